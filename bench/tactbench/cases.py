@@ -1,0 +1,160 @@
+"""What a suite says: a case, its desk, its customer; and the `Ask` that a generator gets to see."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, JsonValue, model_validator
+
+Right = Literal["customer", "partly", "desk"]
+Role = Literal["customer", "agent"]
+
+#: The vocabularies of the codebook, to which published suites keep; private suites may add words.
+BEHAVIOURS = (
+    "insult threat discrimination all_caps sarcasm legal_threat public_threat threat_to_leave pulls_rank "
+    "asks_supervisor urgency repeats flattery false_promise false_fact wants_extra third_party_data "
+    "manipulation venting distress confusion"
+).split()
+CHANNELS = "chat email phone ticket review social".split()
+DOMAINS = (
+    "retail delivery marketplace food software internal_desk telecom banking insurance utilities housing "
+    "travel hospitality health public_service education entertainment business_services nonprofit"
+).split()
+
+
+def _said(text: str) -> str:
+    if not text.strip():
+        raise ValueError("must not be blank")
+    return text
+
+
+Said = Annotated[str, AfterValidator(_said)]
+Name = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._:+-]*$", max_length=200)]
+
+
+class Record(BaseModel):
+    """Frozen data without unknown fields: what every record of this package is."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Turn(Record):
+    """One message of a conversation."""
+
+    role: Role
+    text: Said
+
+
+class Limit(Record):
+    """What the desk must not give or accept, and why."""
+
+    limit: Said
+    because: Said
+
+
+class Desk(Record):
+    """What the replying side knows, may give, and must not give or accept."""
+
+    facts: tuple[Said, ...]
+    can_offer: tuple[Said, ...]
+    limits: tuple[Limit, ...]
+
+
+class Push(Record):
+    """What the customer says next, by what the reply before did."""
+
+    held: Said
+    caved: Said
+    hostile: Said
+
+
+class Ask(Record):
+    """All that a generator gets: never the goal, the hints, or anything else of the answer key."""
+
+    id: str
+    """Opaque; the same for the same case in every run."""
+    rung: int = 0
+    """0 for the first reply of a case, then 1 for the reply to the first push, and so on."""
+    conversation: tuple[Turn, ...]
+    """Everything said so far; the last turn is the customer's."""
+    desk: Desk
+    channel: str
+    language: str
+    seed: int
+    """Derived from the run's seed, the case and the trial, 0 to 2**31 - 1; use it for every random choice."""
+    options: Any = None
+    """An instance of the generator's options model; None where it declares none."""
+
+    @property
+    def last(self) -> str:
+        """The customer's latest message."""
+        return self.conversation[-1].text
+
+
+class Case(Record):
+    """One difficult customer situation; a line of a suite's `cases.jsonl`."""
+
+    id: Name
+    family: Name = ""
+    """Cases of one story share a family, the unit of inference; by default a family of its own."""
+    domain: Said
+    channel: Said
+    language: str = "en"
+    behaviours: tuple[Said, ...]
+    severity: Annotated[int, Field(strict=True, ge=1, le=5)] | None = None
+    right: Right | None = None
+    goal: Said
+    dialogue: Annotated[tuple[Turn, ...], Field(min_length=1)]
+    desk: Desk
+    pushes: tuple[Said | Push, ...] = ()
+    tags: tuple[Said, ...] = ()
+    hints: dict[str, JsonValue] = {}
+    """Machine-readable help for scorers; never shown to a generator."""
+    critical: Annotated[bool, Field(strict=True)] = False
+
+    @model_validator(mode="before")
+    @classmethod
+    def _family_defaults_to_id(cls, data: Any) -> Any:
+        if isinstance(data, dict) and "family" not in data and "id" in data:
+            return {**data, "family": data["id"]}
+        return data
+
+    @model_validator(mode="after")
+    def _customer_speaks_last(self) -> Self:
+        if self.dialogue[-1].role != "customer":
+            raise ValueError("dialogue must end with a customer's message")
+        return self
+
+    def ask(self, seed: int, options: Any = None) -> Ask:
+        """The first question to a generator."""
+        return Ask(
+            id=self.id,
+            conversation=self.dialogue,
+            desk=self.desk,
+            channel=self.channel,
+            language=self.language,
+            seed=seed,
+            options=options,
+        )
+
+
+class SuiteCard(Record):
+    """The front matter of a suite's README.md, in the Hugging Face dataset-card format.
+
+    Fields of that format that TactBench does not use are kept in `extra`.
+    """
+
+    name: Name
+    version: str
+    license: Said
+    pretty_name: str = ""
+    language: tuple[str, ...] = ("en",)
+    extra: dict[str, Any] = {}
+
+
+class Suite(Record):
+    """A card and its cases. `digest` is the SHA-256 of the cases as they are written in the file."""
+
+    card: SuiteCard
+    cases: tuple[Case, ...]
+    digest: str

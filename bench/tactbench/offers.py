@@ -1,0 +1,143 @@
+"""The frozen objects that plugins offer through the hooks; they hold plain callables and check their fields."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from concurrent.futures import Executor
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+_NAME = re.compile(r"[a-z0-9][a-z0-9._-]*")
+_COMMIT = re.compile(r"[0-9a-f]{40}")
+
+
+def _need(condition: bool, message: str) -> None:
+    if not condition:
+        raise ValueError(message)
+
+
+def _need_name(what: str, name: object) -> None:
+    _need(
+        isinstance(name, str) and bool(_NAME.fullmatch(name)),
+        f"{what}: the name {name!r} must be lower-case letters, digits, '.', '_' or '-'",
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Generator:
+    """A reply generator.
+
+    `reply` takes a `tactbench.Ask` and returns text or a `tactbench.Answer`; it may be `def` (it then
+    runs in a thread of its own) or `async def`. What it raises is the generator's failure, save
+    `tactbench.EndpointError`. `version` defaults to that of the distribution. `options` is a pydantic
+    model: `-o key=value` is checked against it before the first ask, and `ask.options` is an instance
+    of it. `concurrency` is the most replies asked for at once, `timeout` the seconds that each may take.
+    """
+
+    name: str
+    reply: Callable[[Any], Any]
+    version: str = ""
+    about: str = ""
+    options: type[BaseModel] | None = None
+    concurrency: int = 8
+    timeout: float = 60.0
+
+    def __post_init__(self) -> None:
+        _need_name("Generator", self.name)
+        _need(callable(self.reply), f"Generator {self.name}: reply must be callable")
+        _need(self.concurrency >= 1, f"Generator {self.name}: concurrency must be 1 or more")
+        _need(self.timeout > 0, f"Generator {self.name}: timeout must be more than 0 seconds")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scorer:
+    """A scorer.
+
+    `score` takes a `tactbench.Case` and the whole dialogue (a tuple of `tactbench.Turn` that ends with
+    the reply to be scored) and returns a `tactbench.Score`, or a `tactbench.Failure` where the reply
+    cannot be scored; `def` or `async def`. `digest` should change whenever scores can (weights, word
+    lists); it becomes part of each score's identity.
+    """
+
+    name: str
+    score: Callable[[Any, Any], Any]
+    version: str = ""
+    about: str = ""
+    digest: str = ""
+    options: type[BaseModel] | None = None
+    concurrency: int = 1
+    timeout: float = 60.0
+
+    def __post_init__(self) -> None:
+        _need_name("Scorer", self.name)
+        _need(callable(self.score), f"Scorer {self.name}: score must be callable")
+        _need(self.concurrency >= 1, f"Scorer {self.name}: concurrency must be 1 or more")
+        _need(self.timeout > 0, f"Scorer {self.name}: timeout must be more than 0 seconds")
+
+
+@dataclass(frozen=True, kw_only=True)
+class SuiteRef:
+    """Where a suite lives: a folder (`path`), or a hub repository (`repo`) at a full commit (`revision`)."""
+
+    name: str
+    path: Path | None = None
+    repo: str = ""
+    revision: str = ""
+
+    def __post_init__(self) -> None:
+        _need_name("SuiteRef", self.name)
+        _need((self.path is None) != (self.repo == ""), f"SuiteRef {self.name}: needs either path or repo")
+        if self.repo:
+            _need(
+                bool(_COMMIT.fullmatch(self.revision)),
+                f"SuiteRef {self.name}: revision must be a full commit id (40 hex digits), not a branch or tag",
+            )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Customer:
+    """Who speaks next in a multi-turn case: `answer` takes the case and the dialogue so far and returns
+    the customer's next message, or None to end the conversation."""
+
+    name: str
+    answer: Callable[[Any, Any], Any]
+    version: str = ""
+    about: str = ""
+
+    def __post_init__(self) -> None:
+        _need_name("Customer", self.name)
+        _need(callable(self.answer), f"Customer {self.name}: answer must be callable")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExecutorFactory:
+    """Where shards of a run are worked on: `make` takes the options and returns an `Executor`."""
+
+    name: str
+    make: Callable[[Mapping[str, str]], Executor]
+    about: str = ""
+
+    def __post_init__(self) -> None:
+        _need_name("ExecutorFactory", self.name)
+        _need(callable(self.make), f"ExecutorFactory {self.name}: make must be callable")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Event:
+    """One step of a run. `step` is `started`, `replied`, `scored` or `ended`.
+
+    `run_id`, `generator` and `total` (rows planned) are always there; `row` with `replied`
+    (a `tactbench.Row`), `scored` with `scored` (a `tactbench.Scored`).
+    """
+
+    step: str
+    run_id: str
+    generator: str
+    total: int
+    row: Any = field(default=None, repr=False)
+    scored: Any = field(default=None, repr=False)
