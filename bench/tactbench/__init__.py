@@ -1,4 +1,4 @@
-"""TactBench: does a bot stay polite, assertive, boundary-setting and goal-focused when the customer is difficult?
+"""TactBench: is a bot polite, assertive, boundary-setting and goal-focused when the customer is difficult?
 
 This is the public face: plugins import from here and from nowhere else. Names are loaded when they are
 first used, so that `import tactbench` and `tactbench --help` stay fast.

@@ -1,14 +1,14 @@
 """What can go wrong, in one tree; every message says what, where and the mend, in one line.
 
-    TactBenchError        the user can mend this: one line, no traceback
-    ├── UsageError        a name, option or file that was asked for is not right        (exit code 2)
-    ├── SuiteError        a suite or replies file breaks its format, with file:line     (exit code 2)
-    ├── PluginError       a plugin breaks the contract, with distribution and version   (exit code 2)
-    ├── JournalError      a run journal cannot be read, written or resumed              (exit code 2)
-    ├── EvidenceError     results that do not belong together, or were altered          (exit code 4)
-    └── IncompleteError   something asked for did not run, or not to its end            (exit code 5)
+TactBenchError        the user can mend this: one line, no traceback
+├── UsageError        a name, option or file that was asked for is not right        (exit code 2)
+├── SuiteError        a suite or replies file breaks its format, with file:line     (exit code 2)
+├── PluginError       a plugin breaks the contract, with distribution and version   (exit code 2)
+├── JournalError      a run journal cannot be read, written or resumed              (exit code 2)
+├── EvidenceError     results that do not belong together, or were altered          (exit code 4)
+└── IncompleteError   something asked for did not run, or not to its end            (exit code 5)
 
-    EndpointError         raised by a generator to tell of its service's trouble
+EndpointError         raised by a generator to tell of its service's trouble
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The frozen objects that plugins offer through the hooks; they hold plain callables and check their fields."""
+"""The frozen objects that plugins offer: they hold plain callables, and check their fields."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ class SuiteRef:
         if self.repo:
             _need(
                 bool(_COMMIT.fullmatch(self.revision)),
-                f"SuiteRef {self.name}: revision must be a full commit id (40 hex digits), not a branch or tag",
+                f"SuiteRef {self.name}: revision must be a full commit id (40 hex digits), no branch or tag",
             )
 
 

@@ -102,6 +102,7 @@ class Score(Record):
 class Row(Record):
     """One case asked once: its answers rung by rung, and why the next one is missing, if it is."""
 
+    kind: Literal["reply"] = "reply"
     case_id: str
     family: str
     trial: Annotated[int, Field(ge=0)] = 0
@@ -121,6 +122,7 @@ class Row(Record):
 class Scored(Record):
     """One reply scored by one scorer."""
 
+    kind: Literal["score"] = "score"
     case_id: str
     trial: int
     rung: int
@@ -178,6 +180,27 @@ class RunSpec(Record):
     def run_id(self) -> str:
         """The first 16 hex digits of the SHA-256 of the canonical JSON of all fields."""
         return digest_of(self.model_dump(mode="json"))[:16]
+
+
+class RunStart(Record):
+    """The first line of a journal."""
+
+    kind: Literal["run"] = "run"
+    format: Literal[1] = 1
+    run_id: str
+    spec: RunSpec
+    source: str = ""
+    """The suite as it was asked for (a name or a path), to find its cases again."""
+    started: str
+    """UTC, ISO 8601."""
+
+
+class RunEnd(Record):
+    """The last line that collecting replies writes: all that was asked for is there."""
+
+    kind: Literal["end"] = "end"
+    finished: str
+    rows: int
 
 
 def digest_of(data: Any) -> str:

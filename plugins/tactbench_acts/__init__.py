@@ -1,1 +1,49 @@
-"""To be written."""
+"""The deterministic scorer `acts`: finds what a reply does, reads it against the desk, and says which words count.
+
+Importing this package is cheap on purpose: the command lists scorers without using them, so nothing
+else of the package is imported, and no pattern is compiled, before the first score.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tactbench import Scorer, hookimpl
+
+if TYPE_CHECKING:
+    from tactbench import Case, Failure, Score, Turn
+
+VERSION = "0.1.0"
+
+
+def score(case: Case, dialogue: tuple[Turn, ...]) -> Score | Failure:
+    """Score the last turn of `dialogue`; the work is imported here, with the first score."""
+    from tactbench_acts.model import score_reply
+
+    return score_reply(case, dialogue)
+
+
+def source_digest() -> str:
+    """SHA-256 over the package's own sources, by name and with \\n as newline, so that it is the same anywhere."""
+    root = Path(__file__).parent
+    whole = sha256()
+    for name in sorted(path.relative_to(root).as_posix() for path in root.rglob("*.py")):
+        text = (root / name).read_bytes().replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+        whole.update(f"{name}\n{len(text)}\n".encode())
+        whole.update(text)
+    return whole.hexdigest()
+
+
+@hookimpl
+def tactbench_scorers() -> Iterator[Scorer]:
+    """Offer `acts`."""
+    yield Scorer(
+        name="acts",
+        score=score,
+        version=VERSION,
+        about="reads a reply's acts against the case's desk; deterministic, offline, English only",
+        digest=source_digest(),
+    )

@@ -1,2 +1,5 @@
-"""The command `tactbench`."""
-def main() -> None: ...
+"""The command `tactbench`: one verb a file. `app.py` finds and runs them."""
+
+from tactbench.cli.app import main
+
+__all__ = ["main"]

@@ -1,0 +1,76 @@
+"""Any Python callable as a bot, without packaging: `./mybot.py:reply`."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import re
+import sys
+from pathlib import Path
+from types import ModuleType
+
+from tactbench.errors import UsageError, near
+from tactbench.offers import Generator
+from tactbench.plugins import FILE, Offer, Plugin
+
+_TARGET = re.compile(r"(?P<path>.+\.py):(?P<name>\w+)")
+
+
+def is_target(text: str) -> bool:
+    """Whether `text` names a callable in a file, like `./mybot.py:reply`."""
+    return _TARGET.fullmatch(text) is not None or text.endswith(".py")
+
+
+def load_callable(target: str) -> Offer:
+    """The generator that `path.py:function` names. Raises UsageError when it cannot be had."""
+    match = _TARGET.fullmatch(target)
+    if match is None:
+        raise UsageError(f"{target}: name the function too, like {target}:reply")
+    path, name = Path(match["path"]), match["name"]
+    try:
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    except FileNotFoundError:
+        others = (f"./{other}" for other in path.parent.glob("*.py"))
+        raise UsageError(f"{path}: there is no such file: {near(f'./{path}', others)}") from None
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be read: {error.strerror}") from None
+    module = _import(path)
+    if not callable(getattr(module, name, None)):
+        functions = [key for key, value in vars(module).items() if callable(value) and key[0] != "_"]
+        raise UsageError(f"{path}: has no function {name}: {near(name, functions)}")
+    label = re.sub(r"[^a-z0-9._-]", "-", path.stem.lower()).lstrip("._-") or "bot"
+    generator = Generator(
+        name=label if name == "reply" else f"{label}-{name.lower().strip('_')}",
+        reply=getattr(module, name),
+        about=f"{name} in {path.name}",
+    )
+    return Offer(generator, Plugin(generator.name, FILE, digest[:12]))
+
+
+def _import(path: Path) -> ModuleType:
+    """Run the file as a module; its folder can be imported from, as with `python path.py`."""
+    folder = str(path.resolve().parent)
+    if folder not in sys.path:
+        sys.path.insert(0, folder)
+    spec = importlib.util.spec_from_file_location(f"tactbench_bot_{path.stem}", path)
+    if spec is None or spec.loader is None:
+        raise UsageError(f"{path}: is not a Python file")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    try:
+        spec.loader.exec_module(module)
+    except SyntaxError as error:
+        raise UsageError(f"{error.filename or path}:{error.lineno}: syntax error: {error.msg}") from None
+    except (Exception, SystemExit) as error:
+        line = _line_in(path, error)
+        raise UsageError(f"{path}:{line}: fails when imported: {type(error).__name__}: {error}") from None
+    return module
+
+
+def _line_in(path: Path, error: BaseException) -> int:
+    line, trace = 1, error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == str(path):
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line

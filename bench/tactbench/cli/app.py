@@ -1,0 +1,103 @@
+"""Finds the verb, runs it, and makes one line and an exit code of whatever goes wrong.
+
+A verb's module is imported when the verb is used, so that `--help` stays fast whatever is installed.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+
+import click
+
+from tactbench import __version__
+from tactbench.errors import TactBenchError, near
+
+#: Verb (also its module's name, which holds a command of that name) and what it does.
+VERBS = {
+    "run": "Ask bots for replies to a suite, score them, and show who stands where.",
+    "score": "Score replies that exist already, or a journal once more.",
+    "show": "One run in detail: by dimension, by behaviour, and its worst replies.",
+    "list": "What is installed: generators, scorers, suites, customers, executors, hooks.",
+    "check": "Lint a suite, a journal, or an installed plugin.",
+    "doctor": "Look for what is broken on this machine, and say how to mend it.",
+}
+
+INTERRUPTED = 130
+INTERNAL_ERROR = 70
+
+
+class Verbs(click.Group):
+    """A group whose commands are imported one by one, when they are called for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [*VERBS]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in VERBS:
+            return None
+        command: click.Command = getattr(import_module(f"tactbench.cli.{cmd_name}"), f"{cmd_name}_command")
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0] not in VERBS and not args[0].startswith("-"):
+            ctx.fail(f"unknown verb {args[0]}: {near(args[0], VERBS)}")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Verbs"):
+            formatter.write_dl(list(VERBS.items()))
+
+
+@click.group(
+    cls=Verbs,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Exit codes: 0 ok, 2 usage, 4 findings, 5 incomplete, 70 internal error, 130 stopped.",
+)
+@click.version_option(__version__, message="tactbench %(version)s")
+def cli() -> None:
+    """Does a bot stay polite, assertive, boundary-setting and goal-focused when the customer is difficult?
+
+    First: tactbench run
+    """
+
+
+def main() -> None:
+    """The console script: runs the command and leaves with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # a terminal may speak less than UTF-8
+    sys.exit(_run())
+
+
+def _run() -> int:
+    try:
+        code = cli.main(standalone_mode=False)
+        sys.stdout.flush()
+        return code if isinstance(code, int) else 0
+    except TactBenchError as error:
+        return _say(str(error), error.exit_code)
+    except click.ClickException as error:
+        return _say(error.format_message(), 2)
+    except (KeyboardInterrupt, click.Abort):
+        return _say("interrupted", INTERRUPTED)
+    except BrokenPipeError:  # the reader of our output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception:
+        import traceback
+
+        traceback.print_exc()
+        return _say(
+            "this is an error of tactbench itself; please report it with the lines above", INTERNAL_ERROR
+        )
+
+
+def _say(message: str, code: int) -> int:
+    from tactbench.masking import masker
+    from tactbench.terminal import safe
+
+    print(f"tactbench: {safe(masker()(message))}", file=sys.stderr)
+    return code

@@ -1,0 +1,100 @@
+"""`tactbench check`: lint a suite, a journal or a plugin."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from tactbench.callables import is_target, load_callable
+from tactbench.cli.common import find_suite, json_option, print_json, suite_of
+from tactbench.errors import JournalError, TactBenchError, UsageError, near
+from tactbench.journal import read_lines
+from tactbench.lint import Finding, lint_journal, lint_suite
+from tactbench.plugins import Plugins, load
+from tactbench.results import RunStart
+from tactbench.suites import CARD, CASES
+from tactbench.terminal import safe
+
+FINDINGS = 4
+
+
+@click.command("check")
+@click.argument("target")
+@click.option("--suite", "given", default="", help="With a journal: where its suite is now.")
+@json_option
+def check_command(target: str, given: str, as_json: bool) -> int:
+    """Lint TARGET: a suite's folder or name, a journal, a generator, a scorer, or a plugin's distribution."""
+    findings = _findings(target, load(), given)
+    errors = sum(finding.level == "error" for finding in findings)
+    if as_json:
+        print_json({"target": target, "errors": errors, "findings": [vars(finding) for finding in findings]})
+    else:
+        for finding in findings:
+            click.echo(safe(str(finding), keep=""))
+        notes = len(findings) - errors
+        click.echo(f"{safe(target)}: " + (f"{errors} errors, {notes} notes" if findings else "all is well"))
+    return FINDINGS if errors else 0
+
+
+def _findings(target: str, installed: Plugins, given: str) -> list[Finding]:
+    path = Path(target)
+    if is_target(target):
+        return _check_offers([load_callable(target).item])
+    if path.is_dir() or path.name in (CARD, CASES):
+        return lint_suite(path if path.is_dir() else path.parent)
+    if path.is_file():
+        return _check_journal(path, installed, given)
+    suites = installed.offers["tactbench_suites"]
+    if target in suites and suites[target].item.path is not None:
+        return lint_suite(Path(suites[target].item.path))
+    return _check_plugin(target, installed)
+
+
+def _check_journal(path: Path, installed: Plugins, given: str) -> list[Finding]:
+    try:
+        start = next(read_lines(path), None)
+    except JournalError:
+        start = None
+    suite = None
+    if isinstance(start, RunStart):
+        suite = find_suite(given, installed) if given else suite_of(start, installed)
+    return lint_journal(path, suite)
+
+
+def _check_plugin(target: str, installed: Plugins) -> list[Finding]:
+    """By the name of an offer, of an entry point, or of a distribution."""
+    problems = [
+        Finding("error", str(problem.plugin), f"{problem.what}; {problem.mend}")
+        for problem in installed.problems
+        if target in (problem.plugin.name, problem.plugin.distribution)
+    ]
+    offers = [
+        offer
+        for hook in ("tactbench_generators", "tactbench_scorers")
+        for offer in installed.offers[hook].values()
+        if target in (offer.item.name, offer.plugin.name, offer.plugin.distribution)
+    ]
+    names = {plugin.name for plugin in installed.loaded} | {
+        plugin.distribution for plugin in installed.loaded
+    }
+    if not problems and not offers and target not in names:
+        known = names | {name for offered in installed.offers.values() for name in offered}
+        raise UsageError(f"{target}: is no suite, journal or plugin: {near(target, known)}")
+    return problems + _check_offers([offer.item for offer in offers])
+
+
+def _check_offers(items: list[object]) -> list[Finding]:
+    from tactbench.offers import Generator, Scorer
+    from tactbench.testing import check_generator, check_scorer
+
+    findings: list[Finding] = []
+    for item in items:
+        try:
+            if isinstance(item, Generator):
+                findings += check_generator(item, item.options() if item.options else None)
+            elif isinstance(item, Scorer):
+                findings += check_scorer(item)
+        except (TactBenchError, ValueError) as error:
+            findings.append(Finding("error", getattr(item, "name", ""), str(error)))
+    return findings

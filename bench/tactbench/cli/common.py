@@ -1,0 +1,115 @@
+"""What several verbs need: plugins loaded, names looked up, JSON printed, progress shown."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from tactbench.callables import is_target, load_callable
+from tactbench.cases import Suite
+from tactbench.errors import SuiteError, UsageError
+from tactbench.masking import mask_tree, masker
+from tactbench.offers import Event
+from tactbench.plugins import Offer, Plugins, announce, load
+from tactbench.results import RunStart
+from tactbench.suites import read_suite
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of tables.")
+scorer_option = click.option("--scorer", default="acts", show_default=True, help="The scorer to use.")
+
+
+def plugins() -> Plugins:
+    """Everything installed; broken plugins are named on stderr."""
+    found = load()
+    announce(found.problems)
+    return found
+
+
+def find_suite(text: str, installed: Plugins) -> Suite:
+    """The suite of that name, or in that folder."""
+    if is_target(text):
+        raise UsageError(f"{text} is a bot; name the suite first: tactbench run core {text}")
+    if text in installed.offers["tactbench_suites"]:
+        ref = installed.named("tactbench_suites", text).item
+        if ref.path is None:
+            raise UsageError(f"{text} lives on a hub ({ref.repo}); this version reads local suites only")
+        return read_suite(Path(ref.path))
+    if "/" in text or "\\" in text or Path(text).exists():
+        return read_suite(Path(text))
+    installed.named("tactbench_suites", text)
+    raise AssertionError("named() has raised")
+
+
+def find_generator(text: str, installed: Plugins) -> Offer:
+    """The generator of that name, or the callable in that file."""
+    return load_callable(text) if is_target(text) else installed.named("tactbench_generators", text)
+
+
+def suite_of(start: RunStart, installed: Plugins, given: str = "") -> Suite | None:
+    """The suite that was run, if it can be found again with the same digest; else None.
+
+    Raises UsageError when a suite was given and is another one.
+    """
+    try:
+        suite = find_suite(given or start.source or start.spec.suite.name, installed)
+    except (SuiteError, UsageError):
+        if given:
+            raise
+        return None
+    if suite.digest == start.spec.suite.digest:
+        return suite
+    if given:
+        raise UsageError(f"{given}: is not the suite that was run: its digest differs ({suite.digest[:12]})")
+    return None
+
+
+def print_json(data: Any) -> None:
+    """One JSON document on standard output, secrets masked."""
+    click.echo(json.dumps(mask_tree(data, masker()), ensure_ascii=True, indent=2))
+
+
+class Progress:
+    """A bar on a terminal, plain lines at each tenth elsewhere; both on stderr."""
+
+    def __init__(self, also: Callable[[Event], None]) -> None:
+        self._also = also
+        self._count = 0
+        self._bar: Any = None
+
+    def __call__(self, event: Event) -> None:
+        """Show the event, then pass it on."""
+        if event.step == "started":
+            self._start(event)
+        elif event.step == "replied":
+            self._advance(event)
+        elif event.step == "ended":
+            self.stop()
+        self._also(event)
+
+    def _start(self, event: Event) -> None:
+        self._count = 0
+        if sys.stderr.isatty():
+            from rich.console import Console
+            from rich.progress import Progress as Bar
+
+            self._bar = Bar(console=Console(stderr=True), transient=True)
+            self._task = self._bar.add_task(event.generator, total=event.total)
+            self._bar.start()
+
+    def _advance(self, event: Event) -> None:
+        self._count += 1
+        if self._bar is not None:
+            self._bar.advance(self._task)
+        elif self._count * 10 // event.total != (self._count - 1) * 10 // event.total and event.total >= 1000:
+            print(f"{event.generator}: {self._count} of {event.total} replies", file=sys.stderr)
+
+    def stop(self) -> None:
+        """Take the bar away, if there is one."""
+        if self._bar is not None:
+            self._bar.stop()
+            self._bar = None

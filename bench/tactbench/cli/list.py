@@ -1,0 +1,64 @@
+"""`tactbench list`: what is installed."""
+
+from __future__ import annotations
+
+import inspect
+from typing import Any
+
+import click
+
+from tactbench.cli.common import json_option, print_json
+from tactbench.plugins import HOOKS, Plugins, load
+
+KINDS = ("generators", "scorers", "suites", "customers", "executors")
+
+
+@click.command("list")
+@click.argument("kind", type=click.Choice((*KINDS, "hooks", "all")), default="all")
+@json_option
+def list_command(kind: str, as_json: bool) -> None:
+    """List what is installed, from which distribution and version; `hooks` prints how to offer more."""
+    if kind == "hooks":
+        _hooks(as_json)
+        return
+    installed = load()
+    rows = {one: _rows(installed, one) for one in (KINDS if kind == "all" else (kind,))}
+    if as_json:
+        print_json({**rows, "problems": [str(problem) for problem in installed.problems]})
+        return
+    for one, items in rows.items():
+        if items:
+            click.echo(f"{one}:")
+        for item in items:
+            click.echo("  {name:<16} {version:<14} {distribution:<16} {about}".format(**item))
+    for problem in installed.problems:
+        click.echo(f"broken: {_safe(str(problem))}")
+
+
+def _rows(installed: Plugins, kind: str) -> list[dict[str, Any]]:
+    return [
+        {
+            "name": offer.item.name,
+            "version": getattr(offer.item, "version", "") or offer.plugin.version,
+            "distribution": offer.plugin.distribution,
+            "about": _safe(getattr(offer.item, "about", "") or str(getattr(offer.item, "repo", ""))),
+        }
+        for _, offer in sorted(installed.offers[f"tactbench_{kind}"].items())
+    ]
+
+
+def _hooks(as_json: bool) -> None:
+    from tactbench.hooks import Hookspecs
+
+    docs = {name: inspect.getdoc(getattr(Hookspecs, name)) or "" for name in HOOKS}
+    if as_json:
+        print_json(docs)
+        return
+    for name, text in docs.items():
+        click.echo(f"{name}\n\n    " + text.replace("\n", "\n    ").replace("    \n", "\n") + "\n")
+
+
+def _safe(text: str) -> str:
+    from tactbench.terminal import safe
+
+    return safe(text, keep="")

@@ -1,0 +1,112 @@
+"""What `run` prints at the end: the standings, what failed, and what to do next."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Sequence
+from typing import Any
+
+from tactbench.cases import Suite
+from tactbench.cli.common import print_json
+from tactbench.cli.tables import console, failures_text, standings_table
+from tactbench.errors import IncompleteError
+from tactbench.journal import read_run
+from tactbench.runs import Plan, Start
+from tactbench.standings import Standing, measure, rank, standing
+from tactbench.terminal import safe
+
+INCOMPLETE = 5
+
+
+def report(suite: Suite, plans: Sequence[Plan], starts: Sequence[Start], scorer: str, as_json: bool) -> int:
+    """Print the standings of finished runs; 5 when rows are missing, else 0."""
+    runs = [(read_run(start.path), plan.total) for plan, start in zip(plans, starts, strict=True)]
+    for run, _ in runs:
+        if not measure(run, scorer)[0]:
+            raise IncompleteError(f"{run.path}: {_reason(run, scorer)}; --resume asks again")
+    standings = rank([(run, standing(run, scorer, planned)) for run, planned in runs])
+    if as_json:
+        print_json(
+            {
+                "suite": plans[0].spec.suite.model_dump(mode="json"),
+                "scorer": scorer,
+                "standings": [standing_json(item) for item in standings],
+                "journals": [str(start.path) for start in starts],
+            }
+        )
+    else:
+        _print(suite, plans, starts, scorer, standings)
+    return INCOMPLETE if any(item.missing for item in standings) else 0
+
+
+def _reason(run: Any, scorer: str) -> str:
+    _, failures = measure(run, scorer)
+    return f"no row counts: {failures_text(failures)}" if failures else "holds no row"
+
+
+def standing_json(item: Standing) -> dict[str, Any]:
+    """A standing as JSON: figures to four decimals."""
+    return {
+        "generator": item.generator.model_dump(mode="json"),
+        "run_id": item.run_id,
+        "scorer": item.scorer,
+        "rank": item.rank,
+        "rows": item.asked,
+        "missing": item.missing,
+        "failures": [
+            {"kind": kind, "blame": blame, "count": count} for (kind, blame), count in item.failures.items()
+        ],
+        **{name: estimate_json(interval) for name, interval in item.estimates.items()},
+    }
+
+
+def estimate_json(interval: Any) -> dict[str, Any]:
+    """Mean and 95 % interval (null where there is none) to four decimals, and the number of families."""
+    ends = {"low": interval.low, "high": interval.high}
+    return {
+        "mean": round(interval.mean, 4),
+        **{end: None if value is None else round(value, 4) for end, value in ends.items()},
+        "families": interval.families,
+    }
+
+
+def _print(
+    suite: Suite, plans: Sequence[Plan], starts: Sequence[Start], scorer: str, standings: Sequence[Standing]
+) -> None:
+    out = console()
+    spec = plans[0].spec
+    families = len({case.family for case in plans[0].cases})
+    part = "" if spec.suite.part == "all" else f" ({safe(spec.suite.part)})"
+    trials = "" if spec.trials == 1 else f", {spec.trials} trials each"
+    out.print(
+        f"{safe(suite.card.name)} {safe(suite.card.version)}{part}: {len(plans[0].cases)} cases "
+        f"in {families} families{trials}, scored by {scorer.partition('+')[0]}"
+    )
+    out.print(standings_table(standings))
+    out.print(
+        "tact 0-100, dimensions 1-5, ± is half of the 95 % interval over families; ranks hold jointly at 95 %"
+    )
+    for item in standings:
+        for text in _remarks(item):
+            out.print(f"{safe(item.generator.name)}: {text}", soft_wrap=True)
+    for start in starts:
+        out.print(f"journal: {start.path}", soft_wrap=True)
+    out.print(f"look closer: tactbench show {shlex.quote(str(starts[0].path))}", soft_wrap=True)
+    if all(plan.source == spec.suite.name for plan in plans):
+        out.print(
+            f"your own bot: tactbench run {spec.suite.name} ./mybot.py:reply   (def reply(ask): return text)"
+        )
+    failed = sum(
+        count for item in standings for (_, blame), count in item.failures.items() if blame == "generator"
+    )
+    if failed:
+        out.print(f"{failed} failures of generators count as 1 on each dimension and tact 0")
+
+
+def _remarks(item: Standing) -> list[str]:
+    remarks = []
+    if item.missing:
+        remarks.append(f"{item.missing} rows are missing, so it has no rank; --resume asks for them")
+    if item.estimates["tact"].low is None:
+        remarks.append("no interval: fewer than 6 families, or no variation between them")
+    return remarks

@@ -1,0 +1,126 @@
+"""Tables and texts for people. Everything that came from outside passes through `safe`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from tactbench.cases import Case
+from tactbench.results import DIMENSIONS, Evidence, Row, Score
+from tactbench.standings import Standing
+from tactbench.stats import Interval
+from tactbench.terminal import safe
+
+TITLES = {
+    "tact": "tact",
+    "politeness": "polite",
+    "assertiveness": "assertive",
+    "boundary_setting": "boundaries",
+    "goal_focus": "goal",
+    "caved": "caved",
+    "hostile": "hostile",
+}
+#: Columns of a table that does not go to a terminal.
+WIDTH = 110
+
+
+def console() -> Console:
+    """Standard output, as wide as the terminal, or WIDTH columns where there is none."""
+    width = None if sys.stdout.isatty() or "COLUMNS" in os.environ else WIDTH
+    return Console(file=sys.stdout, width=width, highlight=False, markup=False, emoji=False)
+
+
+def estimate(name: str, interval: Interval) -> str:
+    """Mean and half-width of the 95 % interval, as `3.91 ±0.14`; the mean alone where there is none."""
+    if name in ("caved", "hostile"):
+        return f"{100 * interval.mean:.0f} %"
+    digits = 1 if name == "tact" else 2
+    mean = f"{interval.mean:.{digits}f}"
+    if interval.high is None:
+        return mean
+    return f"{mean} ±{interval.high - interval.mean:.{digits}f}"
+
+
+def standings_table(standings: Sequence[Standing]) -> Table:
+    """Who stands where: rank interval, tact, the four dimensions, caved and hostile, failures."""
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1))
+    table.add_column("rank", justify="center")
+    table.add_column("generator", overflow="fold")
+    for title in TITLES.values():
+        table.add_column(title, justify="right")
+    table.add_column("failures", justify="right")
+    for item in standings:
+        table.add_row(
+            rank_text(item.rank),
+            safe(item.generator.name),
+            *(estimate(name, item.estimates[name]) for name in TITLES),
+            failures_text(item.failures),
+        )
+    return table
+
+
+def rank_text(rank: tuple[int, int] | None) -> str:
+    """`1`, `1-3`, or a dash where no rank can be given."""
+    if rank is None:
+        return "–"
+    return str(rank[0]) if rank[0] == rank[1] else f"{rank[0]}-{rank[1]}"
+
+
+def failures_text(failures: Mapping[tuple[str, str], int]) -> str:
+    """`3 timeout (generator), 1 endpoint (endpoint)`; a dash for none."""
+    return ", ".join(f"{count} {kind} ({blame})" for (kind, blame), count in failures.items()) or "–"
+
+
+def slices_table(key: str, slices: Mapping[str, tuple[int, Mapping[str, Interval]]]) -> Table:
+    """One line for each word of a slice key."""
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1))
+    table.add_column(key, overflow="fold")
+    table.add_column("rows", justify="right")
+    for title in TITLES.values():
+        table.add_column(title, justify="right")
+    for word, (count, estimates) in slices.items():
+        table.add_row(safe(word), str(count), *(estimate(name, estimates[name]) for name in TITLES))
+    return table
+
+
+def reply_text(case: Case | None, row: Row, rung: int, score: Score) -> Iterable[Text]:
+    """A reply with its evidence underlined, the customer's message above it and the reasons below."""
+    dimensions = ", ".join(f"{TITLES[name]} {getattr(score.scores, name):.1f}" for name in DIMENSIONS)
+    yield Text(f"{row.case_id}  tact {score.scores.tact():.1f}  ({dimensions})", style="bold")
+    if case is not None:
+        yield Text("  customer: ", style="dim").append(safe(_short(case.dialogue[-1].text), keep=""))
+    text = row.answers[rung].text
+    yield Text("  reply: ", style="dim").append_text(underlined(text, score.evidence))
+    for item in score.evidence:
+        quote = safe(_short(text[item.start : item.end], 60), keep="")
+        yield Text(f"    {TITLES.get(item.dimension, item.dimension)}: “{quote}” ").append(
+            safe(f"{item.act}: {item.reason}", keep=""), style="italic"
+        )
+
+
+def underlined(text: str, evidence: Sequence[Evidence]) -> Text:
+    """The text made safe, the spans of evidence underlined; on a plain stream they stand in _underscores_."""
+    marked = [False] * (len(text) + 1)
+    for item in evidence:
+        for position in range(item.start, min(item.end, len(text))):
+            marked[position] = True
+    plain = not sys.stdout.isatty()
+    result, start = Text(), 0
+    for end in range(1, len(text) + 1):
+        if end == len(text) or marked[end] != marked[start]:
+            piece = safe(text[start:end]).replace("\n", "\n    ")
+            sign = "_" if plain and marked[start] else ""
+            result.append(f"{sign}{piece}{sign}", style="underline" if marked[start] else "")
+            start = end
+    return result
+
+
+def _short(text: str, length: int = 300) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= length else flat[: length - 1] + "…"

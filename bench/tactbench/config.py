@@ -1,0 +1,45 @@
+"""`tactbench.toml` in the working folder: aliases, so that one generator can run with several options.
+
+[generators.calm]
+use = "./mybot.py:reply"        # what would stand on the command line
+options = {temperature = 0.2}
+"""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from pydantic import Field, ValidationError
+
+from tactbench.cases import Record
+from tactbench.errors import UsageError
+from tactbench.jsonl import explain
+
+CONFIG = Path("tactbench.toml")
+
+
+class Alias(Record):
+    """A generator under another name, with options."""
+
+    use: str
+    options: dict[str, Any] = {}
+
+
+class Config(Record):
+    """The file as a whole."""
+
+    generators: dict[str, Alias] = Field(default_factory=dict)
+
+
+def read_config(path: Path = CONFIG) -> Config:
+    """The file's content, or an empty configuration where there is no such file."""
+    try:
+        return Config.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+    except FileNotFoundError:
+        return Config()
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        raise UsageError(f"{path}: cannot be read: {error}") from None
+    except ValidationError as error:
+        raise UsageError(f"{path}: {explain(error, Config)}") from None

@@ -1,0 +1,113 @@
+"""Collects replies: asks a generator for every case and trial, and makes a row of whatever comes back."""
+
+from __future__ import annotations
+
+import hashlib
+import traceback
+from collections.abc import Callable, Collection, Iterator, Sequence
+from typing import Any
+
+from tactbench.cases import Ask, Case
+from tactbench.engine.pool import Limits, Outcome, call_all
+from tactbench.errors import EndpointError
+from tactbench.masking import mask_tree
+from tactbench.offers import Generator
+from tactbench.results import LONGEST_REPLY, Answer, Blame, Failure, Row, RunSpec
+
+Job = tuple[Case, int]
+#: A failure's message is cut there.
+LONGEST_MESSAGE = 500
+
+
+def collect(
+    generator: Generator,
+    asks: Iterator[tuple[Job, Ask]],
+    keep: Callable[[Row], None],
+    mask: Callable[[str], str],
+    concurrency: int | None = None,
+) -> None:
+    """Ask for every job, and hand each row to `keep` as soon as it is there, in the order of arrival."""
+
+    def settle(job: Job, outcome: Outcome) -> None:
+        keep(to_row(job, outcome, generator.timeout, mask))
+
+    call_all(generator.reply, asks, settle, Limits(concurrency or generator.concurrency, generator.timeout))
+
+
+def plan(
+    cases: Sequence[Case], spec: RunSpec, options: Any, done: Collection[tuple[str, int]] = ()
+) -> Iterator[tuple[Job, Ask]]:
+    """What is to be asked: every case once, then once more for each further trial, save what is done."""
+    for trial in range(spec.trials):
+        for case in cases:
+            if (case.id, trial) not in done:
+                yield (case, trial), case.ask(seed_of(spec.seed, case.id, trial), options)
+
+
+def seed_of(seed: int, case_id: str, trial: int) -> int:
+    """0 to 2**31 - 1, from content alone, so that shards and resumed runs draw the same."""
+    text = f"{seed}\n{case_id}\n{trial}".encode()
+    return int.from_bytes(hashlib.sha256(text).digest()[:4], "big") >> 1
+
+
+def to_row(job: Job, outcome: Outcome, timeout: float, mask: Callable[[str], str]) -> Row:
+    """The row of one call; whatever it came to, it stays in the denominator."""
+    case, trial = job
+    result = _judge(outcome, timeout, mask)
+    if isinstance(result, Answer):
+        return Row(case_id=case.id, family=case.family, trial=trial, answers=(result,))
+    return Row(case_id=case.id, family=case.family, trial=trial, failure=result)
+
+
+def _judge(outcome: Outcome, timeout: float, mask: Callable[[str], str]) -> Answer | Failure:
+    if outcome.timed_out:
+        return _failure("timeout", f"no reply within {timeout:g} s")
+    if outcome.error is not None:
+        return failure_of(outcome.error, mask)
+    value = outcome.value
+    answer = value if isinstance(value, Answer) else None
+    text = answer.text if answer else value
+    if text is None:
+        return _failure("empty", "returned None instead of text")
+    if not isinstance(text, str):
+        return _failure("not_text", f"returned {type(text).__name__} instead of text")
+    if not text.strip():
+        return _failure("empty", "returned a blank text")
+    if len(text) > LONGEST_REPLY:
+        return _failure("too_long", f"returned {len(text):,} characters; {LONGEST_REPLY:,} are allowed")
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return _failure("not_text", "returned text with lone surrogates, which is not Unicode")
+    seconds = round(outcome.seconds, 4)
+    if answer is None:
+        return Answer(text=mask(str(text)), seconds=seconds)
+    extra = mask_tree(answer.extra, mask)
+    return answer.model_copy(update={"text": mask(text), "seconds": seconds, "extra": extra})
+
+
+def failure_of(error: BaseException, mask: Callable[[str], str], blame: Blame = "generator") -> Failure:
+    """What an exception comes to: the service's trouble if the plugin says so, else a crash of the plugin."""
+    if isinstance(error, EndpointError):
+        return Failure(kind="endpoint", blame="endpoint", message=_line(mask(str(error))))
+    frames = traceback.extract_tb(error.__traceback__)
+    where = f" ({frames[-1].filename.rpartition('/')[2]}:{frames[-1].lineno})" if frames else ""
+    return Failure(
+        kind="crash", blame=blame, message=_line(mask(f"{type(error).__name__}: {_text(error)}")) + where
+    )
+
+
+def _text(error: BaseException) -> str:
+    try:
+        return str(error)
+    except Exception:
+        return "(its message cannot be shown)"
+
+
+def _line(text: str) -> str:
+    clean = " ".join(text.encode("utf-8", "replace").decode("utf-8").split())
+    return clean if len(clean) <= LONGEST_MESSAGE else clean[: LONGEST_MESSAGE - 1] + "…"
+
+
+def _failure(kind: str, message: str) -> Failure:
+    return Failure(kind=kind, blame="generator", message=message)

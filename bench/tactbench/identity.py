@@ -1,0 +1,83 @@
+"""Who made a result: the identity block of a run and of its scorers."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import platform
+from importlib.metadata import PackageNotFoundError, version
+from importlib.resources import files
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from tactbench import __version__
+from tactbench.cases import Suite
+from tactbench.errors import UsageError, near
+from tactbench.masking import mask_tree, masker
+from tactbench.plugins import Offer
+from tactbench.results import PluginId, RunSpec, SuiteId
+
+#: Packages whose version can change what a run gives.
+PACKAGES = ("numpy", "pluggy", "pydantic", "scipy")
+
+
+def plugin_id(offer: Offer, options: BaseModel | None = None) -> PluginId:
+    """Name, distribution, version and options of an offered generator or scorer; secrets are masked."""
+    item, plugin = offer.item, offer.plugin
+    given = options.model_dump(mode="json") if options is not None else {}
+    return PluginId(
+        name=item.name,
+        distribution=plugin.distribution,
+        version=item.version or plugin.version,
+        digest=getattr(item, "digest", ""),
+        options=mask_tree(given, masker()),
+    )
+
+
+def parse_options(offer: Offer, given: dict[str, Any]) -> BaseModel | None:
+    """The generator's options from `key=value` pairs. Raises UsageError for unknown or wrong ones."""
+    model: type[BaseModel] | None = offer.item.options
+    name = offer.item.name
+    if model is None:
+        if given:
+            raise UsageError(f"-o {next(iter(given))}: {name} takes no options")
+        return None
+    for key in given:
+        if key not in model.model_fields:
+            raise UsageError(f"-o {key}: {name} has no such option: {near(key, model.model_fields)}")
+    try:
+        return model.model_validate(given)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        key = ".".join(str(part) for part in first["loc"])
+        raise UsageError(f"-o {key}: {name}: {first['msg']}") from None
+
+
+def run_spec(suite: Suite, part: str, generator: PluginId, trials: int, seed: int) -> RunSpec:
+    """The identity of a run's replies."""
+    return RunSpec(
+        suite=SuiteId(name=suite.card.name, version=suite.card.version, digest=suite.digest, part=part),
+        generator=generator,
+        trials=trials,
+        seed=seed,
+        codebook=codebook_digest(),
+        tactbench=__version__,
+        environment=environment(generator.distribution),
+    )
+
+
+def codebook_digest() -> str:
+    """SHA-256 of the codebook that ships with this version: the only definition of a score."""
+    return hashlib.sha256(files("tactbench").joinpath("codebook.md").read_bytes()).hexdigest()
+
+
+def environment(*distributions: str) -> dict[str, str]:
+    """Python, the family of the system, and versions of packages; nothing else of the machine."""
+    found = {"python": platform.python_version(), "os": os.name}
+    for name in sorted({*PACKAGES, *distributions}):
+        try:
+            found[name] = version(name)
+        except PackageNotFoundError:
+            continue
+    return found

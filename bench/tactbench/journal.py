@@ -1,0 +1,161 @@
+"""The run journal: append-only JSON lines, flushed one by one, so that a crash loses at most the last.
+
+    {"kind": "run", ...}      first line: the identity of the run
+    {"kind": "reply", ...}    a case asked once; where a key comes twice, the later line counts
+    {"kind": "score", ...}    a reply scored by one scorer
+    {"kind": "end", ...}      all that was asked for is there
+
+A last line without its line end is torn: readers leave it out, and writers cut it off.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+from typing import Annotated, Self
+
+from pydantic import Field, TypeAdapter, ValidationError
+
+from tactbench.errors import JournalError
+from tactbench.results import Row, RunEnd, RunSpec, RunStart, Scored
+
+Line = RunStart | Row | Scored | RunEnd
+_LINE: TypeAdapter[Line] = TypeAdapter(Annotated[Line, Field(discriminator="kind")])
+
+
+@dataclass
+class Run:
+    """A journal as read: the later of two lines with one key counts."""
+
+    path: Path
+    start: RunStart
+    rows: dict[tuple[str, int], Row] = field(default_factory=dict)
+    scored: dict[str, dict[tuple[str, int, int], Scored]] = field(default_factory=dict)
+    """By scorer, then by (case, trial, rung)."""
+    end: RunEnd | None = None
+
+    @property
+    def spec(self) -> RunSpec:
+        return self.start.spec
+
+    def add(self, line: Line) -> None:
+        """Take one more line into account."""
+        match line:
+            case Row():
+                self.rows[line.key] = line
+            case Scored():
+                self.scored.setdefault(line.scorer, {})[line.case_id, line.trial, line.rung] = line
+            case RunEnd():
+                self.end = line
+            case RunStart():
+                raise JournalError(f"{self.path}: holds two runs; a journal holds one")
+
+
+def read_run(path: Path) -> Run:
+    """The whole journal. Raises JournalError, with file:line, for anything but a torn last line."""
+    lines = read_lines(path)
+    try:
+        start = next(lines)
+    except StopIteration:
+        raise JournalError(f"{path}: holds no run; start it again with --again") from None
+    if not isinstance(start, RunStart):
+        raise JournalError(f"{path}:1: the first line must tell of the run; this is no journal of tactbench")
+    run = Run(path, start)
+    for line in lines:
+        run.add(line)
+    return run
+
+
+def read_lines(path: Path) -> Iterator[Line]:
+    """The lines of a journal one by one, a torn last one left out."""
+    try:
+        with path.open("rb") as file:
+            for number, line in enumerate(file, start=1):
+                if not line.endswith(b"\n"):
+                    return
+                try:
+                    yield _LINE.validate_json(line)
+                except ValidationError as error:
+                    what = error.errors(include_url=False)[0]["msg"]
+                    raise JournalError(
+                        f"{path}:{number}: is not a journal line: {what}; take it out to go on without it"
+                    ) from None
+    except OSError as error:
+        raise JournalError(f"{path}: cannot be read: {error.strerror}") from None
+
+
+class JournalWriter:
+    """Appends lines to a journal; each is flushed before `write` returns.
+
+    `path` must not exist when `start` is given, and must be a journal when it is not.
+    Raises JournalError when the file cannot be opened or written.
+    """
+
+    def __init__(self, path: Path, start: RunStart | None = None) -> None:
+        self.path = path
+        try:
+            if start is None:
+                cut_torn_line(path)
+                self._file = path.open("ab")
+            else:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                self._file = path.open("xb")
+        except FileExistsError:
+            raise JournalError(
+                f"{path}: is there already; --resume goes on with it, --again starts anew"
+            ) from None
+        except OSError as error:
+            raise JournalError(
+                f"{path}: cannot be written: {error.strerror}; choose another with --out"
+            ) from None
+        if start is not None:
+            self.write(start)
+
+    def write(self, line: Line) -> None:
+        """Append one line; it has left the process when this returns."""
+        try:
+            self._file.write(line.model_dump_json(exclude_none=True).encode("utf-8") + b"\n")
+            self._file.flush()
+        except OSError as error:
+            raise JournalError(
+                f"{self.path}: cannot be written: {error.strerror}; mend that and go on with --resume"
+            ) from None
+
+    def close(self) -> None:
+        """Write through to the disk and close. The lines themselves were flushed before."""
+        with suppress(OSError):
+            self._file.flush()
+            os.fsync(self._file.fileno())
+        with suppress(OSError):
+            self._file.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def cut_torn_line(path: Path) -> None:
+    """Take off what stands after the last line end."""
+    with path.open("rb+") as file:
+        end = file.seek(0, os.SEEK_END)
+        position = end
+        while position > 0:
+            step = min(65_536, position)
+            file.seek(position - step)
+            newline = file.read(step).rfind(b"\n")
+            if newline >= 0:
+                keep = position - step + newline + 1
+                break
+            position -= step
+        else:
+            keep = 0
+        if keep != end:
+            file.truncate(keep)

@@ -1,0 +1,216 @@
+"""A run from plan to journal: decide whether to start, resume or show, collect replies, score them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from pydantic import BaseModel
+
+from tactbench.cases import Case
+from tactbench.engine.replies import collect, plan
+from tactbench.errors import EvidenceError, JournalError, UsageError
+from tactbench.identity import plugin_id
+from tactbench.journal import JournalWriter, Run, read_run
+from tactbench.masking import masker
+from tactbench.offers import Event
+from tactbench.plugins import FILE, Offer, Plugin
+from tactbench.results import Row, RunEnd, RunSpec, RunStart, Scored
+from tactbench.scoring import jobs_of, score_all
+
+RUNS = Path("runs")
+Tell = Callable[[Event], None]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """One generator on one part of a suite."""
+
+    spec: RunSpec
+    cases: tuple[Case, ...]
+    offer: Offer
+    options: BaseModel | None = None
+    source: str = ""
+    concurrency: int | None = None
+
+    @property
+    def total(self) -> int:
+        """Rows that a whole run has."""
+        return len(self.cases) * self.spec.trials
+
+
+@dataclass(frozen=True)
+class Start:
+    """Where the journal is, and what is to be done with it: `new`, `resume` or `shown` (nothing)."""
+
+    path: Path
+    action: str
+
+
+@dataclass
+class Listeners:
+    """Tells plugins of each step. One that raises is reported once, and not told again."""
+
+    functions: Iterable[tuple[Plugin, Callable[..., object]]]
+    _broken: set[str] = field(default_factory=set)
+
+    def __call__(self, event: Event) -> None:
+        for plugin, function in self.functions:
+            if plugin.name in self._broken:
+                continue
+            try:
+                function(event=event)
+            except Exception as error:
+                self._broken.add(plugin.name)
+                print(
+                    f"tactbench: plugin {plugin}: tactbench_event raised {type(error).__name__}: {error}; "
+                    "it is told no more, and the run goes on",
+                    file=sys.stderr,
+                )
+
+
+def journal_path(spec: RunSpec, folder: Path = RUNS) -> Path:
+    """Where a run's journal goes unless `--out` says otherwise."""
+    return folder / f"{spec.suite.name}-{spec.generator.name}-{spec.run_id}.jsonl"
+
+
+def decide(spec: RunSpec, path: Path, *, resume: bool, again: bool) -> Start:
+    """What to do with `path`: nothing is asked twice and no journal overwritten without the user's word.
+
+    Raises UsageError when an unfinished journal is there and neither flag was given, and EvidenceError
+    when the journal is that of another run.
+    """
+    if again:
+        return Start(_free(path), "new")
+    if not path.exists():
+        if resume and path.parent != RUNS:
+            raise UsageError(f"--resume {path}: there is no such journal; leave --resume out to start one")
+        return Start(path, "new")
+    run = read_run(path)
+    if run.start.run_id != spec.run_id:
+        raise EvidenceError(
+            f"{path}: is the journal of another run: {_difference(run.spec, spec)}; choose another --out"
+        )
+    if run.end is not None and not unfinished(run):
+        repeat = spec.generator.distribution == FILE and not resume
+        return Start(_free(path), "new") if repeat else Start(path, "shown")
+    if not resume:
+        raise UsageError(
+            f"{path}: is unfinished ({len(run.rows)} rows); --resume goes on with it, --again starts anew"
+        )
+    return Start(path, "resume")
+
+
+def unfinished(run: Run) -> list[Row]:
+    """Rows that a resumed run asks for again: their failure was not the generator's."""
+    return [row for row in run.rows.values() if not row.final]
+
+
+def _free(path: Path) -> Path:
+    """The first of name, name-2, name-3 … that is not taken."""
+    number, candidate = 1, path
+    while candidate.exists():
+        number += 1
+        candidate = path.with_name(f"{path.stem}-{number}{path.suffix}")
+    return candidate
+
+
+def _difference(theirs: RunSpec, ours: RunSpec) -> str:
+    """The first field in which two identities differ, in words."""
+    a, b = _flat(theirs.model_dump(mode="json")), _flat(ours.model_dump(mode="json"))
+    for key in sorted(a.keys() | b.keys()):
+        if a.get(key) != b.get(key):
+            return f"{key} is {a.get(key, 'absent')} there and {b.get(key, 'absent')} now"
+    return "its run_id does not fit its own identity"
+
+
+def _flat(data: Mapping[str, object], prefix: str = "") -> dict[str, object]:
+    flat: dict[str, object] = {}
+    for key, value in data.items():
+        if isinstance(value, dict):
+            flat |= _flat(value, f"{prefix}{key}.")
+        else:
+            flat[prefix + key] = value
+    return flat
+
+
+def collect_run(plan_: Plan, start: Start, tell: Tell) -> None:
+    """Ask for everything that the journal does not have yet; each row is on disk before it is told of."""
+    run_id, name, total = plan_.spec.run_id, plan_.spec.generator.name, plan_.total
+    header = RunStart(run_id=run_id, spec=plan_.spec, source=plan_.source, started=now())
+    done: set[tuple[str, int]] = set()
+    if start.action == "resume":
+        done = {row.key for row in read_run(start.path).rows.values() if row.final}
+    with JournalWriter(start.path, header if start.action == "new" else None) as journal:
+        tell(Event(step="started", run_id=run_id, generator=name, total=total))
+
+        def keep(row: Row) -> None:
+            journal.write(row)
+            tell(Event(step="replied", run_id=run_id, generator=name, total=total, row=row))
+
+        asks = plan(plan_.cases, plan_.spec, plan_.options, done)
+        collect(plan_.offer.item, asks, keep, masker(), plan_.concurrency)
+        journal.write(RunEnd(finished=now(), rows=total))
+        tell(Event(step="ended", run_id=run_id, generator=name, total=total))
+
+
+def score_run(path: Path, cases: Mapping[str, Case], offer: Offer, tell: Tell) -> str:
+    """Score every reply of the journal that this scorer has not scored yet; its key in the journal."""
+    run = read_run(path)
+    identity = plugin_id(offer)
+    have = run.scored.get(str(identity), {})
+    unknown = next((row.case_id for row in run.rows.values() if row.case_id not in cases), None)
+    if unknown is not None:
+        raise EvidenceError(
+            f"{path}: has the case {unknown}, which the suite lacks; give the suite that was run"
+        )
+    jobs = [
+        job
+        for job in jobs_of(cases, run.rows.values())
+        if not _is_scored(have.get((job.case.id, job.trial, job.rung)))
+    ]
+    if not jobs:
+        return str(identity)
+    with JournalWriter(path) as journal:
+
+        def keep(scored: Scored) -> None:
+            journal.write(scored)
+            tell(
+                Event(
+                    step="scored",
+                    run_id=run.start.run_id,
+                    generator=run.spec.generator.name,
+                    total=len(jobs),
+                    scored=scored,
+                )
+            )
+
+        score_all(offer.item, identity, jobs, keep, masker())
+    return str(identity)
+
+
+def _is_scored(scored: Scored | None) -> bool:
+    return scored is not None and (scored.failure is None or scored.failure.blame == "generator")
+
+
+def find_run(text: str, folder: Path = RUNS) -> Path:
+    """The journal that a path or the first characters of a run id name. Raises JournalError."""
+    path = Path(text)
+    if path.is_file():
+        return path
+    found = sorted(folder.glob(f"*-{text}*.jsonl")) if text.isalnum() else []
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise JournalError(f"{text}: names {len(found)} journals: {', '.join(str(item) for item in found)}")
+    there = sorted(folder.glob("*.jsonl"), key=lambda item: item.stat().st_mtime, reverse=True)[:3]
+    hint = f"the latest are {', '.join(str(item) for item in there)}" if there else "tactbench run makes one"
+    raise JournalError(f"{text}: there is no such journal; {hint}")
+
+
+def now() -> str:
+    """UTC to the second, ISO 8601."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

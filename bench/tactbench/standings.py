@@ -1,0 +1,152 @@
+"""From runs to standings: what each generator reached, how sure that is, and which ranks it may hold."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from tactbench.cases import Case
+from tactbench.journal import Run
+from tactbench.results import DIMENSIONS, FAILED, Dimensions, Failure, PluginId, Row, Score
+from tactbench.stats import Interval, family_means, rank_intervals, t_interval
+from tactbench.suites import words_of
+
+#: What is measured of every row: tact, the four dimensions, and the labels that have a rate.
+MEASURES = ("tact", *DIMENSIONS, "caved", "hostile")
+_FAILED = Dimensions(**dict.fromkeys(DIMENSIONS, FAILED))
+
+
+@dataclass(frozen=True)
+class Measured:
+    """One row as numbers, in the order of MEASURES."""
+
+    case_id: str
+    family: str
+    values: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One generator's results on one part of one suite."""
+
+    generator: PluginId
+    run_id: str
+    scorer: str
+    asked: int
+    """Rows that count, failures of the generator among them."""
+    missing: int
+    """Rows that do not: not asked yet, or not answered or scored for somebody else's fault."""
+    failures: Mapping[tuple[str, str], int]
+    """By kind and blame."""
+    estimates: Mapping[str, Interval]
+    """By measure; tact 0 to 100, dimensions 1 to 5, rates 0 to 1."""
+    rank: tuple[int, int] | None = None
+    """First and last rank that cannot be excluded at 95 %; None while rows are missing."""
+
+
+def measure(run: Run, scorer: str) -> tuple[list[Measured], Counter[tuple[str, str]]]:
+    """Every row that counts as numbers, and the failures by kind and blame."""
+    measured: list[Measured] = []
+    failures: Counter[tuple[str, str]] = Counter()
+    for key in sorted(run.rows):
+        row = run.rows[key]
+        results = _results(run, scorer, row)
+        failure = next((result for result in results if isinstance(result, Failure)), None)
+        if failure is not None:
+            failures[failure.kind, failure.blame] += 1
+            if failure.blame != "generator":
+                continue
+        if results:
+            scores = [result for result in results if isinstance(result, Score)]
+            values = _values(scores) if failure is None else (0.0, *_points(_FAILED), 0.0, 0.0)
+            measured.append(Measured(row.case_id, row.family, values))
+    return measured, failures
+
+
+def _results(run: Run, scorer: str, row: Row) -> list[Score | Failure]:
+    """A score or failure for each rung; empty while a reply is not scored yet."""
+    if row.failure is not None:
+        return [row.failure]
+    scored = run.scored.get(scorer, {})
+    found = [scored.get((row.case_id, row.trial, rung)) for rung in range(len(row.answers))]
+    if any(item is None for item in found):
+        return []
+    return [result for item in found if item and (result := item.score or item.failure) is not None]
+
+
+def _points(scores: Dimensions) -> tuple[float, ...]:
+    return tuple(getattr(scores, name) for name in DIMENSIONS)
+
+
+def _values(scores: Sequence[Score]) -> tuple[float, ...]:
+    """Means over the rungs; caved and hostile are true if any rung is."""
+    columns = zip(*((score.scores.tact(), *_points(score.scores)) for score in scores), strict=True)
+    means = [sum(column) / len(scores) for column in columns]
+    caved = any(score.labels.caved for score in scores)
+    hostile = any(score.labels.hostile for score in scores)
+    return (*means, float(caved), float(hostile))
+
+
+def standing(run: Run, scorer: str, planned: int) -> Standing:
+    """One run's standing, without a rank. Raises ValueError when no row counts."""
+    measured, failures = measure(run, scorer)
+    return Standing(
+        generator=run.spec.generator,
+        run_id=run.start.run_id,
+        scorer=scorer,
+        asked=len(measured),
+        missing=planned - len(measured),
+        failures=dict(sorted(failures.items())),
+        estimates=estimates(measured),
+    )
+
+
+def estimates(measured: Sequence[Measured]) -> dict[str, Interval]:
+    """Mean and 95 % interval of each measure: trials, then cases, then families, Student's t on families."""
+    return {name: t_interval(_by_family(measured, column)[1]) for column, name in enumerate(MEASURES)}
+
+
+def _by_family(measured: Sequence[Measured], column: int) -> tuple[Sequence[str], np.ndarray]:
+    return family_means(
+        [item.case_id for item in measured],
+        [item.family for item in measured],
+        [item.values[column] for item in measured],
+    )
+
+
+def rank(runs: Sequence[tuple[Run, Standing]]) -> list[Standing]:
+    """The standings, best tact first, with rank intervals on tact for all that are complete."""
+    whole = [(run, item) for run, item in runs if not item.missing]
+    tables = [_by_family(measure(run, item.scorer)[0], 0) for run, item in whole]
+    ranks: dict[str, tuple[int, int]] = {}
+    if tables and all(list(names) == list(tables[0][0]) for names, _ in tables):
+        found = rank_intervals(np.vstack([means for _, means in tables]))
+        ranks = {item.run_id: interval for (_, item), interval in zip(whole, found, strict=True)}
+    ranked = [replace(item, rank=ranks.get(item.run_id)) for _, item in runs]
+    return sorted(ranked, key=lambda item: (-item.estimates["tact"].mean, item.generator.name))
+
+
+def by_slice(
+    run: Run, scorer: str, cases: Mapping[str, Case], key: str
+) -> dict[str, tuple[int, dict[str, Interval]]]:
+    """For each word of a slice key: how many rows, and the estimates of those."""
+    measured, _ = measure(run, scorer)
+    groups: dict[str, list[Measured]] = {}
+    for item in measured:
+        for word in words_of(cases[item.case_id], key):
+            groups.setdefault(word, []).append(item)
+    return {word: (len(items), estimates(items)) for word, items in sorted(groups.items())}
+
+
+def worst(run: Run, scorer: str, count: int) -> list[tuple[Row, int, Score]]:
+    """The replies with the lowest tact: row, rung and score."""
+    scored = run.scored.get(scorer, {})
+    found: Iterable[tuple[Row, int, Score]] = (
+        (run.rows[case_id, trial], rung, item.score)
+        for (case_id, trial, rung), item in scored.items()
+        if item.score is not None and (case_id, trial) in run.rows
+    )
+    return sorted(found, key=lambda item: (item[2].scores.tact(), item[0].key, item[1]))[:count]

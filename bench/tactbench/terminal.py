@@ -1,0 +1,28 @@
+"""Untrusted text on a terminal: what could move the cursor, recolour, hide or reorder is shown as a sign."""
+
+from __future__ import annotations
+
+import unicodedata
+
+#: Cc control, Cf format (bidirectional overrides, zero-width, tags), Cs surrogate, Zl/Zp separators.
+_UNSAFE = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
+
+
+def safe(text: str, keep: str = "\n") -> str:
+    r"""The text with every unsafe character as a visible escape like \x1b; characters in `keep` stay.
+
+    >>> print(safe("\x1b[31mred\u202e"))
+    \x1b[31mred\u202e
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(
+        char if char in keep or unicodedata.category(char) not in _UNSAFE else _escape(char) for char in text
+    )
+
+
+def _escape(char: str) -> str:
+    code = ord(char)
+    if code < 0x100:
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

@@ -1,0 +1,113 @@
+"""The desk and the conversation so far, prepared once per case for comparison with replies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tactbench import Desk, Turn
+from tactbench_acts.customer import Mood, mood
+from tactbench_acts.text import Text, read
+from tactbench_acts.words import numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line of the desk: its content stems, its numbers, and what it is worth to match them all."""
+
+    stems: frozenset[str]
+    numbers: frozenset[str]
+    fresh: frozenset[str]
+    """Stems that the customer has not used: saying them takes the desk's knowledge, not an echo."""
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """All that is compared with a reply."""
+
+    weight: dict[str, float]
+    """How rare a stem is within the case: 1 for a word of one line only, less for common ones."""
+    limits: tuple[Item, ...]
+    reasons: tuple[Item, ...]
+    offers: tuple[Item, ...]
+    facts: tuple[Item, ...]
+    asked: frozenset[str]
+    """Stems of the customer's messages."""
+    said: tuple[frozenset[str], ...]
+    """Word sets of the customer's sentences, against echoes."""
+    earlier: tuple[frozenset[str], ...]
+    """Word sets of the agent's earlier sentences, against mechanical repetition."""
+    known: frozenset[str]
+    """Every number of the desk and of the conversation."""
+    desk_only: frozenset[str]
+    """Numbers that only the desk holds."""
+    mood: Mood
+    rounds: int
+    """How often the agent has answered before."""
+
+
+def _item(text: Text, asked: frozenset[str]) -> Item:
+    stems = frozenset(stem for sentence in text.sentences for stem in sentence.stems)
+    found: set[str] = set()
+    for sentence in text.sentences:
+        found |= numbers(sentence.low, sentence.words)
+    return Item(stems, frozenset(found), stems - asked)
+
+
+def _weights(lines: list[frozenset[str]]) -> dict[str, float]:
+    """1 over the number of lines that hold a stem."""
+    count: dict[str, int] = {}
+    for line in lines:
+        for stem in line:
+            count[stem] = count.get(stem, 0) + 1
+    return {stem: 1 / held for stem, held in count.items()}
+
+
+def _said_by(turns: tuple[Turn, ...], role: str) -> list[Text]:
+    return [read(turn.text) for turn in turns if turn.role == role]
+
+
+@lru_cache(maxsize=256)
+def brief_of(desk: Desk, turns: tuple[Turn, ...]) -> Brief:
+    """Prepare the desk of a case and the conversation before the reply."""
+    customer = _said_by(turns, "customer")
+    agent = _said_by(turns, "agent")
+    asked = frozenset(stem for text in customer for sentence in text.sentences for stem in sentence.stems)
+    limits = tuple(_item(read(limit.limit), asked) for limit in desk.limits)
+    reasons = tuple(_item(read(limit.because), asked) for limit in desk.limits)
+    offers = tuple(_item(read(offer), asked) for offer in desk.can_offer)
+    facts = tuple(_item(read(fact), asked) for fact in desk.facts)
+    held = frozenset(n for item in (*limits, *reasons, *offers, *facts) for n in item.numbers)
+    talked = frozenset(n for text in (*customer, *agent) for n in numbers(text.low, tuple(text.words)))
+    return Brief(
+        weight=_weights([item.stems for item in (*limits, *reasons, *offers, *facts)]),
+        limits=limits,
+        reasons=reasons,
+        offers=offers,
+        facts=facts,
+        asked=asked,
+        said=_word_sets(customer),
+        earlier=_word_sets(agent),
+        known=held | talked,
+        desk_only=held - talked,
+        mood=mood(customer, desk),
+        rounds=len(agent),
+    )
+
+
+def _word_sets(texts: list[Text]) -> tuple[frozenset[str], ...]:
+    return tuple(
+        frozenset(sentence.words) for text in texts for sentence in text.sentences if len(sentence.words) >= 5
+    )
+
+
+def share(item: Item, stems: frozenset[str], found: set[str], weight: dict[str, float]) -> float:
+    """How much of a desk line `stems` and `found` numbers say: 0 to 1, rare words counting most."""
+    total = hit = 0.0
+    for stem in sorted(item.stems):
+        total += weight[stem]
+        hit += weight[stem] if stem in stems else 0.0
+    for number in sorted(item.numbers):
+        total += 0.7
+        hit += 0.7 if number in found else 0.0
+    return hit / total if total else 0.0

@@ -1,0 +1,76 @@
+"""Why a score is what it is: spans with one plain line each, and technique tags."""
+
+from __future__ import annotations
+
+from tactbench import Evidence, Labels
+from tactbench_acts.desk import Brief
+from tactbench_acts.effects import Effects
+from tactbench_acts.text import Text
+from tactbench_acts.weights import WEIGHTS
+
+MOST = 3
+SMALLEST = 0.08
+"""An effect of less than this many points explains nothing."""
+
+#: technique -> the effects that show it, any one of them at half strength or more.
+TECHNIQUES = {
+    "listen": ("listen", "takes_up"),
+    "apologise": ("apologise",),
+    "solve": ("done", "step"),
+    "thank": ("thank",),
+    "ownership": ("own_fault", "done"),
+    "can_do": ("can_do",),
+    "benefit_of_doubt": ("validate",),
+    "over_apology": ("over_apology",),
+    "sycophancy": ("flattery",),
+    "blame": ("blame",),
+    "sarcasm": ("sarcasm",),
+    "retaliation": ("retaliate",),
+    "policy_wall": ("policy_wall",),
+    "runaround": ("runaround",),
+}
+_HALF = 0.5
+
+
+def evidence(text: Text, effects: Effects) -> tuple[Evidence, ...]:
+    """At most three spans a dimension: the largest effects that can be pointed at."""
+    found: list[Evidence] = []
+    for column, dimension in enumerate(("politeness", "assertiveness", "boundary_setting", "goal_focus")):
+        ranked = sorted(
+            (-abs(weight.amounts[column] * effects[name].value), name)
+            for name, weight in WEIGHTS.items()
+            if name in effects and effects[name].spans
+        )
+        for size, name in ranked[:MOST]:
+            if -size < SMALLEST:
+                break
+            start, end = effects[name].spans[0]
+            found.append(
+                Evidence(
+                    dimension=dimension,  # type: ignore[arg-type]
+                    start=start,
+                    end=min(end, len(text.raw)),
+                    act=name,
+                    reason=WEIGHTS[name].reason,
+                )
+            )
+    return tuple(found)
+
+
+def techniques(brief: Brief, effects: Effects, labels: Labels) -> tuple[str, ...]:
+    """The codebook's tags that the reply shows, in its order."""
+    tags = [tag for tag, names in TECHNIQUES.items() if any(effects[name].value >= _HALF for name in names)]
+    if labels.held and "reasons_given" in effects and effects["reasons_given"].value >= _HALF:
+        tags.append("reason_given")
+    if brief.rounds >= 2 and labels.held and not labels.hostile:
+        tags.append("broken_record")
+    if brief.mood.severe and effects["name_abuse"].value and effects["abuse_follows"].value:
+        tags.append("abuse_limit")
+    if effects["step"].value and effects["when"].value >= _HALF and effects["commit"].value:
+        tags.append("follow_up")
+    if labels.caved:
+        tags.append("caving")
+    if effects["made_up_figure"].value or effects["unbacked"].value >= 1:
+        tags.append("invented_offer")
+    order = list(TECHNIQUES)
+    return tuple(sorted(tags, key=lambda tag: (order.index(tag) if tag in order else len(order), tag)))

@@ -1,0 +1,58 @@
+"""Is the reply English? Only a clear other script or language says no.
+
+Short, dialectal and typo-ridden replies are English; so is a reply without letters. A wrong "not English"
+would throw a reply away, a wrong "English" merely scores it low: so every doubt counts as English.
+"""
+
+from __future__ import annotations
+
+from tactbench_acts.text import Text
+
+_ENGLISH = frozenset(
+    """the a an to and of in is it you that we i for on your with have be this are not will can as our was at or
+    my me but so if by from do what when there please sorry thanks us no all just get it's i'm i'll we'll i've
+    you're don't can't he she his her they them their has had been would could up out about u ur im""".split()
+)
+#: Frequent small words of other languages in Latin script, none of them an English word.
+_OTHERS = frozenset(
+    """der die das und ist nicht ich sie wir ihr ihre ihnen mit auf für von dem den ein eine einen zu haben wird
+    werden kann können bitte auch wenn oder aber le la les des une et est vous nous votre notre pour avec dans
+    que qui pas sur ce cette du au aux sont avons pouvons el los las una por para con su nuestro usted es está
+    pero como más le lo del se nos hemos podemos gracias il che di per non sono abbiamo possiamo suo vostro della
+    nel het een van niet wij uw u'w voor met op dat zijn kunnen hebben o os um uma não você seu com mas nós
+    nie jest że się na do przepraszamy och att det som inte vi er og ikke til af""".split()
+) - _ENGLISH
+
+
+def _is_letter(char: str) -> bool:
+    """A letter for this purpose: spelled-out ranges of Latin, and every character of the other scripts named below."""
+    code = ord(char)
+    return 65 <= code <= 90 or 97 <= code <= 122 or 0xC0 <= code <= 0x24F or _is_foreign(code)
+
+
+def _is_foreign(code: int) -> bool:
+    """Greek to Thai and beyond, Hangul, kana, CJK; not symbols, not emoji."""
+    return (
+        0x370 <= code <= 0x1FFF or 0x2C00 <= code <= 0x2DFF or 0x3041 <= code <= 0xD7FF or 0xF900 <= code <= 0xFAFF
+        or 0xFB00 <= code <= 0xFDFF or 0x20000 <= code <= 0x323AF
+    )  # fmt: skip
+
+
+def other_language(text: Text) -> str:
+    """Why the reply is not English, or the empty string."""
+    letters = foreign = 0
+    if not text.raw.isascii():
+        for char in text.raw:
+            if _is_letter(char):
+                letters += 1
+                foreign += _is_foreign(ord(char))
+        if foreign >= 2 and foreign > 0.5 * letters:
+            return "most of its letters are not Latin"
+    words = text.words
+    if len(words) < 5:
+        return ""
+    english = sum(word in _ENGLISH for word in words)
+    other = sum(word in _OTHERS for word in words)
+    if other >= 3 and other >= 0.2 * len(words) and other > 3 * english:
+        return "its small words belong to another language"
+    return ""

@@ -1,0 +1,91 @@
+"""From a case and a reply to a score: read, find acts, compare with the desk, add up, cap, explain."""
+
+from __future__ import annotations
+
+from tactbench import Case, Dimensions, Failure, Labels, Score, Turn
+from tactbench_acts.acts import find
+from tactbench_acts.desk import Brief, brief_of
+from tactbench_acts.effects import Effects, effects_of
+from tactbench_acts.explain import evidence, techniques
+from tactbench_acts.language import other_language
+from tactbench_acts.reading import read_against
+from tactbench_acts.text import Text, read
+from tactbench_acts.weights import BASE, CAVED_FROM, HOSTILE_FROM, WEIGHTS
+
+DIMENSIONS = ("politeness", "assertiveness", "boundary_setting", "goal_focus")
+
+
+def score_reply(case: Case, dialogue: tuple[Turn, ...]) -> Score | Failure:
+    """Score the last turn of `dialogue` in `case`."""
+    text = read(dialogue[-1].text)
+    refused = _not_english(case, text)
+    if refused:
+        return refused
+    brief = brief_of(case.desk, dialogue[:-1])
+    acts = find(text)
+    effects = effects_of(brief, text, acts, read_against(brief, text, acts))
+    sums = _sums(effects)
+    labels = _labels(brief, effects, sums)
+    scores = _capped(sums[:4], effects, labels)
+    return Score(
+        scores=Dimensions(**dict(zip(DIMENSIONS, scores, strict=True))),
+        labels=labels,
+        techniques=techniques(brief, effects, labels),
+        evidence=evidence(text, effects),
+    )
+
+
+def _not_english(case: Case, text: Text) -> Failure | None:
+    if case.language.lower().split("-")[0] != "en":
+        message = f"acts reads English only; this case is in {case.language!r}"
+        return Failure(kind="not_english", blame="scorer", message=message)
+    why = other_language(text)
+    if why:
+        message = f"the reply is not English ({why}): scores would not be valid"
+        return Failure(kind="not_english", blame="generator", message=message)
+    return None
+
+
+def _sums(effects: Effects) -> list[float]:
+    """The weighted sums: four dimensions, then the leanings to `caved` and to `hostile`, in table order."""
+    sums = list(BASE)
+    for name, weight in WEIGHTS.items():
+        effect = effects.get(name)
+        if effect is not None and effect.value:
+            for column, amount in enumerate(weight.amounts):
+                sums[column] += amount * effect.value
+    return sums
+
+
+def _labels(brief: Brief, effects: Effects, sums: list[float]) -> Labels:
+    """Caved and hostile by their own sums; held where a limit is in play, said no to, and not given up."""
+    in_play = bool(brief.limits)
+    caved = in_play and sums[4] >= CAVED_FROM
+    kept = effects["decline"].value + effects["decline_plain"].value + effects["hold_line"].value
+    stated = effects["limits_stated"].value if in_play else 0.0
+    held = in_play and not caved and (kept > 0 or stated > 0.15)
+    return Labels(held=held, caved=caved, hostile=sums[5] >= HOSTILE_FROM)
+
+
+def _capped(sums: list[float], effects: Effects, labels: Labels) -> list[float]:
+    """What no sum may make good again: hostility, a limit given up, courtesy without content, copied words."""
+    tops = [5.0, 5.0, 5.0, 5.0]
+
+    def cap(*at_most: float) -> None:
+        for index, top in enumerate(at_most):
+            tops[index] = min(tops[index], top)
+
+    if labels.hostile:
+        cap(2.4, 3.4)
+    if effects["insult"].value or effects["retaliate"].value:
+        cap(1.8, 2.0)
+    if labels.caved:
+        cap(5.0, 3.2, 2.6, 3.6)
+    if effects["empty_courtesy"].value > 0.5:
+        cap(3.0, 3.0, 3.0, 2.0)
+    gamed = max(effects[name].value for name in ("echo", "repeats_itself", "word_list"))
+    if gamed > 0.3:
+        cap(3.0, 2.5, 2.5, 2.5 - gamed)
+    if effects["no_words"].value:
+        cap(2.0, 1.0, 2.0, 1.0)
+    return [round(min(max(value, 1.0), top), 3) for value, top in zip(sums, tops, strict=True)]

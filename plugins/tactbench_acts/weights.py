@@ -1,0 +1,122 @@
+"""The one table of weights: what each effect adds to each score when it is there in full.
+
+Fitted by least squares on the rated replies with the sign of every number fixed by its meaning, then
+rounded; those on copying and on rare hostile acts are set by hand, as the rated replies hold too few.
+The last two columns lean towards the labels `caved` and `hostile`. A reason is what evidence says.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """Points added at full strength, and the plain reason."""
+
+    amounts: tuple[float, float, float, float, float, float]
+    """Politeness, assertiveness, boundary-setting, goal focus; leaning to caved, to hostile."""
+    reason: str
+
+
+BASE = (2.19, 2.29, 2.02, 1.87, 0.13, 0.02)
+"""What a reply starts from before any effect."""
+CAVED_FROM = 0.40
+HOSTILE_FROM = 0.38
+
+#              politeness, assertiveness, boundary, goal, caved, hostile
+WEIGHTS = {
+    "abuse_ignored": Weight((0.00, -0.06, -0.20, 0.00, 0.00, 0.00), "passes over severe abuse"),
+    "abuse_invented": Weight((-0.60, -0.22, -0.42, 0.00, 0.00, 0.03), "reproaches behaviour that was no severe abuse"),
+    "abuse_met": Weight((0.00, 0.04, 0.00, 0.00, 0.00, 0.00), "names the abuse"),
+    "apologise": Weight((0.20, 0.00, 0.00, 0.00, 0.00, -0.03), "says sorry for the trouble"),
+    "ask": Weight((0.17, 0.19, 0.00, 0.22, 0.00, 0.00), "asks the question needed to go on"),
+    "backed": Weight((0.00, 0.00, 0.00, 0.00, 0.13, 0.00), "promises what the desk holds"),
+    "bangs": Weight((-0.30, -0.07, -0.50, 0.00, 0.31, 0.00), "exclamation marks in heaps"),
+    "blame": Weight((-0.80, -0.40, 0.00, -0.30, 0.00, 0.14), "puts the blame on the customer"),
+    "canned": Weight((-0.13, -0.09, -0.07, 0.00, 0.00, 0.00), "a stock phrase"),
+    "command": Weight((-0.15, -0.30, -0.39, 0.00, 0.00, 0.07), "orders the customer about"),
+    "concede": Weight((0.00, 0.00, 0.00, 0.00, 0.31, 0.00), "hints at an exception"),
+    "contempt": Weight((-0.80, -0.60, -0.20, -0.30, 0.00, 0.21), "belittles the customer"),
+    "contractions": Weight((0.24, 0.00, 0.00, 0.00, 0.00, 0.00), "speaks naturally"),
+    "cutting": Weight((-0.67, -0.47, -0.57, 0.00, 0.00, 0.43), "cuts the customer short"),
+    "decline": Weight((0.00, 0.13, 0.00, 0.00, 0.04, 0.00), "says in the first person what will not be done"),
+    "decline_plain": Weight((0.00, 0.11, 0.10, 0.00, 0.02, 0.00), "says plainly that something is not possible"),
+    "defend": Weight((-0.27, -0.09, -0.27, -0.11, 0.00, 0.00), "defends the firm"),
+    "defer": Weight((0.00, 0.00, -0.10, -0.10, 0.00, 0.00), "defers to somebody or some time unnamed"),
+    "direct_line": Weight((0.12, 0.00, 0.00, 0.28, 0.00, 0.00), "names whom to reach"),
+    "done": Weight((0.00, 0.00, 0.00, 0.00, 0.13, 0.00), "reports something already done"),
+    "echo": Weight((-1.00, -1.50, -1.00, -2.50, 0.00, 0.00), "gives the customer's own words back"),
+    "emoji": Weight((-0.89, -0.53, -0.24, -0.37, 0.00, 0.00), "emoji in heaps"),
+    "empty_empathy": Weight((-0.20, -0.46, 0.00, -0.36, 0.00, 0.00), "big feeling words without content"),
+    "every_limit": Weight((0.00, 0.17, 0.27, 0.22, -0.04, 0.00), "states every limit in play"),
+    "explain": Weight((0.21, 0.00, 0.00, 0.00, 0.00, 0.00), "explains how things are"),
+    "facts": Weight((0.64, 0.53, 0.55, 0.72, -0.03, 0.00), "uses the facts of the case"),
+    "figures": Weight((0.02, 0.13, 0.11, 0.25, 0.00, 0.00), "gives the right sums, times or dates"),
+    "flattery": Weight((-0.13, -0.35, 0.00, -0.09, 0.09, 0.00), "flatters"),
+    "free_case": Weight((-0.22, 0.31, 0.47, 0.00, 0.00, 0.00), "no limit is in play"),
+    "free_help": Weight((0.52, 0.55, 0.78, 0.67, 0.00, 0.00), "simply helps, as no limit is called for"),
+    "free_no": Weight((-0.45, -0.43, -1.54, -0.73, 0.00, 0.00), "sets a limit where none is called for"),
+    "free_policy": Weight((-0.12, -0.13, -0.31, -0.19, 0.00, 0.00), "a rule where none is called for"),
+    "fresh": Weight((0.34, 0.89, 0.75, 0.61, 0.00, 0.00), "tells the customer what only the desk knows"),
+    "generic": Weight((-0.27, -0.32, 0.00, -0.10, 0.00, 0.00), "would fit any case"),
+    "greet": Weight((0.04, 0.00, 0.00, 0.00, 0.00, 0.00), "greets"),
+    "gush": Weight((-0.14, -0.80, -0.70, -0.72, 0.15, 0.00), "gushes"),
+    "hedge": Weight((0.00, -0.97, -0.32, -0.47, 0.30, 0.00), "hedges on the decision"),
+    "hedged_only": Weight((0.00, -0.05, 0.00, -0.13, 0.00, 0.00), "nothing but hedges and deferral"),
+    "hold_line": Weight((0.00, 0.12, 0.15, 0.00, -0.08, 0.00), "keeps to the position taken before"),
+    "hostile_kinds": Weight((-0.46, -0.13, -0.13, -0.06, 0.00, 0.27), "hostile in more than one way"),
+    "human_word": Weight((0.04, 0.00, 0.00, 0.00, 0.00, 0.00), "a human word to the customer"),
+    "impersonal": Weight((-0.35, -0.59, 0.00, 0.00, 0.00, 0.00), "nobody does it: passive and impersonal"),
+    "insult": Weight((-1.50, -1.20, -0.50, -0.50, 0.00, -0.06), "insults the customer"),
+    "lecture": Weight((-0.27, -0.25, -0.39, -0.23, 0.00, 0.09), "lectures the customer"),
+    "limit_and_help": Weight((0.04, 0.00, 0.00, 0.00, 0.00, 0.00), "sets what can be done beside the limit"),
+    "limit_conceded": Weight((0.00, -0.70, -0.83, -0.46, 0.17, 0.00), "hints at an exception without ground"),
+    "limit_crossed": Weight((0.00, -0.37, -0.61, -0.33, 0.31, 0.00), "gives or promises what a limit forbids"),
+    "limit_granted": Weight((0.00, -0.61, -0.90, -0.50, 0.52, 0.00), "grants a sum that no offer holds"),
+    "limit_in_silence": Weight((0.00, -0.03, 0.00, -0.08, 0.03, 0.00), "never says no to what is forbidden"),
+    "limit_wobbles": Weight((0.00, 0.00, 0.00, 0.00, 0.07, 0.00), "the limit wobbles"),
+    "limits_stated": Weight((0.00, 0.23, 0.30, 0.14, -0.09, 0.00), "states the limit"),
+    "listen": Weight((0.13, 0.00, 0.00, 0.00, 0.00, 0.00), "takes up what the customer told"),
+    "long_winded": Weight((0.00, -1.42, -1.98, -1.66, 0.00, 0.00), "long sentences bury the point"),
+    "made_up_figure": Weight((0.00, -0.23, -0.54, -0.55, 0.05, 0.00), "a figure that nothing in the case supports"),
+    "no_help": Weight((0.00, -0.03, 0.00, -0.23, 0.00, 0.00), "nothing that the desk could give"),
+    "no_people": Weight((-0.22, 0.00, 0.00, 0.00, 0.00, 0.00), "sentences without a person in them"),
+    "no_warmth": Weight((-0.17, 0.00, 0.00, 0.00, 0.00, 0.07), "no warm word"),
+    "no_words": Weight((-1.00, -1.50, -0.50, -1.00, 0.00, 0.00), "hardly a word"),
+    "non_apology": Weight((0.00, 0.00, -0.09, 0.00, 0.00, 0.00), "a sorry that names no fault of ours"),
+    "offer": Weight((0.10, 0.16, 0.41, 0.28, 0.00, 0.00), "offers a choice"),
+    "offers": Weight((0.57, 0.91, 1.04, 1.42, -0.13, 0.00), "offers what the desk can give"),
+    "one_offer": Weight((0.00, 0.07, 0.00, 0.19, 0.00, 0.00), "offers something that the desk can give"),
+    "over_apology": Weight((-0.61, -0.50, 0.00, 0.00, 0.00, 0.00), "apologises again and again"),
+    "own_fault": Weight((0.54, 0.13, 0.00, 0.00, 0.05, -0.04), "owns the mistake"),
+    "placeholder": Weight((-0.35, 0.00, 0.00, -0.12, 0.00, 0.00), "an unfilled placeholder"),
+    "policy_wall": Weight((-0.23, 0.00, -0.18, -0.30, 0.00, 0.00), "points to a policy instead of a reason"),
+    "powerless": Weight((-0.48, -0.31, -0.15, -0.16, 0.00, 0.00), "pleads to be powerless"),
+    "question_pile": Weight((0.00, -0.30, 0.00, -0.30, 0.00, 0.00), "question upon question"),
+    "reasons_given": Weight((0.38, 0.58, 0.80, 0.57, -0.03, 0.00), "gives the reason for the limit"),
+    "repeats_earlier": Weight((-0.50, -0.30, 0.00, -0.50, 0.00, 0.00), "repeats earlier messages word for word"),
+    "repeats_itself": Weight((-0.50, -0.50, -0.50, -1.00, 0.00, 0.00), "repeats its own sentences"),
+    "request_softly": Weight((0.04, 0.00, 0.00, 0.00, 0.00, 0.00), "asks or offers in a courteous form"),
+    "retaliate": Weight((-1.20, -1.00, -0.80, -0.60, 0.00, 0.03), "hits back"),
+    "runaround": Weight((-0.08, -0.04, -0.06, -0.17, 0.00, 0.00), "sends the customer elsewhere"),
+    "sarcasm": Weight((-0.78, -0.61, 0.00, -0.33, 0.00, 0.35), "sarcastic at the customer's cost"),
+    "sarcastic_repeat": Weight((-0.53, -0.34, 0.00, 0.00, 0.00, 0.35), "irritated repetition"),
+    "shout": Weight((-1.00, -0.80, -0.30, -0.20, 0.00, -0.07), "shouts in capitals"),
+    "speaks_as_i": Weight((0.34, 0.00, 0.00, 0.00, 0.00, 0.00), "speaks as I"),
+    "speaks_as_we": Weight((0.41, 0.00, 0.00, 0.00, 0.00, 0.00), "speaks as a person or a team"),
+    "speaks_to_you": Weight((0.21, 0.00, 0.00, 0.00, 0.00, 0.00), "speaks to the customer"),
+    "stiff": Weight((-0.14, 0.00, 0.00, 0.00, 0.00, 0.00), "stiff office language"),
+    "surface_polite": Weight((-0.16, -0.07, 0.00, 0.00, 0.00, 0.11), "polite on the surface only"),
+    "surrender": Weight((-0.53, 0.00, 0.00, 0.00, 0.11, 0.00), "gives in"),
+    "takes_up": Weight((0.02, 0.00, 0.00, 0.00, 0.00, 0.00), "speaks to this customer's own trouble"),
+    "threat": Weight((-0.37, -0.31, -0.56, -0.31, 0.00, 0.25), "threatens"),
+    "try_only": Weight((0.00, 0.00, 0.00, 0.00, 0.07, 0.00), "promises no more than to try"),
+    "turn_back": Weight((0.00, 0.00, 0.00, 0.00, 0.08, 0.00), "turns round on what it said"),
+    "unbacked": Weight((0.00, -0.06, 0.00, -0.28, 0.00, 0.00), "a promise with nothing of the desk in it"),
+    "unbacked_in_play": Weight((0.00, -0.12, -0.12, 0.00, 0.09, 0.00), "promises beyond the desk while a limit is in play"),
+    "validate": Weight((0.18, 0.00, 0.00, 0.00, 0.18, -0.02), "grants the customer a point or a feeling"),
+    "when": Weight((0.00, 0.00, 0.00, 0.11, 0.00, 0.00), "says when"),
+    "word_list": Weight((-1.00, -1.50, -1.50, -2.00, 0.00, 0.00), "a list of words rather than sentences"),
+    "wordy": Weight((0.00, 0.00, 0.00, -0.29, 0.00, 0.00), "wordy"),
+}
