@@ -13,7 +13,7 @@ from typing import Any
 
 from pydantic import Field, ValidationError
 
-from tactbench.cases import Record
+from tactbench.cases import Name, Record
 from tactbench.errors import UsageError
 from tactbench.jsonl import explain
 
@@ -30,7 +30,7 @@ class Alias(Record):
 class Config(Record):
     """The file as a whole."""
 
-    generators: dict[str, Alias] = Field(default_factory=dict)
+    generators: dict[Name, Alias] = Field(default_factory=dict)
 
 
 def read_config(path: Path = CONFIG) -> Config:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import os
 import platform
+import sys
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -23,16 +25,35 @@ PACKAGES = ("numpy", "pluggy", "pydantic", "scipy")
 
 
 def plugin_id(offer: Offer, options: BaseModel | None = None) -> PluginId:
-    """Name, distribution, version and options of an offered generator or scorer; secrets are masked."""
+    """Name, distribution, version, source and options of an offered generator or scorer.
+
+    The digest is the scorer's own, or else that of the plugin's source: so a plugin that was changed under
+    the same version, as happens while one is written, is not taken for what ran before. Secrets in
+    options are masked.
+    """
     item, plugin = offer.item, offer.plugin
     given = options.model_dump(mode="json") if options is not None else {}
     return PluginId(
         name=item.name,
         distribution=plugin.distribution,
         version=item.version or plugin.version,
-        digest=getattr(item, "digest", ""),
+        digest=getattr(item, "digest", "") or source_digest(plugin.module),
         options=mask_tree(given, masker()),
     )
+
+
+def source_digest(module: str) -> str:
+    """SHA-256 over the Python files of a plugin's package, or its one module; empty when there is no file."""
+    file = getattr(sys.modules.get(module), "__file__", None)
+    if not file:
+        return ""
+    path = Path(file)
+    sources = sorted(path.parent.rglob("*.py")) if path.name == "__init__.py" else [path]
+    digest = hashlib.sha256()
+    for source in sources:
+        name = source.relative_to(path.parent).as_posix()
+        digest.update(f"{name}\n".encode() + source.read_bytes().replace(b"\r\n", b"\n") + b"\0")
+    return digest.hexdigest()
 
 
 def parse_options(offer: Offer, given: dict[str, Any]) -> BaseModel | None:

@@ -6,7 +6,7 @@ import inspect
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import Distribution, EntryPoint, entry_points
 from types import ModuleType
 from typing import Any
@@ -39,6 +39,7 @@ class Plugin:
     name: str
     distribution: str
     version: str
+    module: str = ""
     hooks: tuple[str, ...] = ()
 
     def __str__(self) -> str:
@@ -97,15 +98,13 @@ def load(points: Iterable[EntryPoint] | None = None, environ: Mapping[str, str] 
     for point in sorted(found, key=_order):
         if point.name in disabled:
             continue
-        plugin = Plugin(point.name, *_distribution(point))
+        plugin = Plugin(point.name, *_distribution(point), point.module)
         try:
             implementations = _implementations(point)
         except Exception as error:
             problems.append(_problem(plugin, error))
             continue
-        loaded.append(
-            Plugin(plugin.name, plugin.distribution, plugin.version, tuple(sorted(implementations)))
-        )
+        loaded.append(replace(plugin, hooks=tuple(sorted(implementations))))
         for hook, function in implementations.items():
             if hook == "tactbench_event":
                 listeners.append((plugin, function))

@@ -51,6 +51,21 @@ class Start:
 
 
 @dataclass
+class Tally:
+    """How a run went: rows, failures among them, and those that a resumed run asks for again."""
+
+    rows: int = 0
+    failures: int = 0
+    missing: int = 0
+
+    def add(self, row: Row) -> None:
+        """Count one more row."""
+        self.rows += 1
+        self.failures += row.failure is not None
+        self.missing += not row.final
+
+
+@dataclass
 class Listeners:
     """Tells plugins of each step. One that raises is reported once, and not told again."""
 
@@ -104,6 +119,14 @@ def decide(spec: RunSpec, path: Path, *, resume: bool, again: bool) -> Start:
     return Start(path, "resume")
 
 
+def tally_of(run: Run) -> Tally:
+    """The tally of a journal."""
+    tally = Tally()
+    for row in run.rows.values():
+        tally.add(row)
+    return tally
+
+
 def unfinished(run: Run) -> list[Row]:
     """Rows that a resumed run asks for again: their failure was not the generator's."""
     return [row for row in run.rows.values() if not row.final]
@@ -137,24 +160,29 @@ def _flat(data: Mapping[str, object], prefix: str = "") -> dict[str, object]:
     return flat
 
 
-def collect_run(plan_: Plan, start: Start, tell: Tell) -> None:
+def collect_run(plan_: Plan, start: Start, tell: Tell) -> Tally:
     """Ask for everything that the journal does not have yet; each row is on disk before it is told of."""
     run_id, name, total = plan_.spec.run_id, plan_.spec.generator.name, plan_.total
     header = RunStart(run_id=run_id, spec=plan_.spec, source=plan_.source, started=now())
-    done: set[tuple[str, int]] = set()
+    tally, done = Tally(), set[tuple[str, int]]()
     if start.action == "resume":
-        done = {row.key for row in read_run(start.path).rows.values() if row.final}
+        for row in read_run(start.path).rows.values():
+            if row.final:
+                tally.add(row)
+                done.add(row.key)
     with JournalWriter(start.path, header if start.action == "new" else None) as journal:
         tell(Event(step="started", run_id=run_id, generator=name, total=total))
 
         def keep(row: Row) -> None:
             journal.write(row)
+            tally.add(row)
             tell(Event(step="replied", run_id=run_id, generator=name, total=total, row=row))
 
         asks = plan(plan_.cases, plan_.spec, plan_.options, done)
         collect(plan_.offer.item, asks, keep, masker(), plan_.concurrency)
         journal.write(RunEnd(finished=now(), rows=total))
         tell(Event(step="ended", run_id=run_id, generator=name, total=total))
+    return tally
 
 
 def score_run(path: Path, cases: Mapping[str, Case], offer: Offer, tell: Tell) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from tactbench.cases import Case, Turn
-from tactbench.engine.pool import Limits, Outcome, call_all
+from tactbench.engine.pool import Limits, Outcome, Work, call_all
 from tactbench.engine.replies import failure_of
 from tactbench.offers import Scorer
 from tactbench.results import Failure, PluginId, Row, Score, Scored
@@ -59,7 +59,8 @@ def score_all(
             )
         )
 
-    call_all(call, ((job, job) for job in jobs), settle, Limits(scorer.concurrency, scorer.timeout))
+    work = Work(call, ((job, job) for job in jobs), settle)
+    call_all(work, Limits(scorer.concurrency, scorer.timeout))
 
 
 def _judge(job: ScoreJob, outcome: Outcome, timeout: float, mask: Callable[[str], str]) -> Score | Failure:

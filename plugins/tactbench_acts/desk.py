@@ -33,10 +33,14 @@ class Brief:
     facts: tuple[Item, ...]
     asked: frozenset[str]
     """Stems of the customer's messages."""
+    topic: frozenset[str]
+    """Stems of the customer's messages and of the desk."""
     said: tuple[frozenset[str], ...]
     """Word sets of the customer's sentences, against echoes."""
     earlier: tuple[frozenset[str], ...]
     """Word sets of the agent's earlier sentences, against mechanical repetition."""
+    notes: tuple[frozenset[str], ...]
+    """Word sets of the desk's own lines, against reading them out."""
     known: frozenset[str]
     """Every number of the desk and of the conversation."""
     desk_only: frozenset[str]
@@ -63,6 +67,10 @@ def _weights(lines: list[frozenset[str]]) -> dict[str, float]:
     return {stem: 1 / held for stem, held in count.items()}
 
 
+def _lines(desk: Desk) -> list[str]:
+    return [*desk.facts, *desk.can_offer, *(text for limit in desk.limits for text in (limit.limit, limit.because))]
+
+
 def _said_by(turns: tuple[Turn, ...], role: str) -> list[Text]:
     return [read(turn.text) for turn in turns if turn.role == role]
 
@@ -78,7 +86,7 @@ def brief_of(desk: Desk, turns: tuple[Turn, ...]) -> Brief:
     offers = tuple(_item(read(offer), asked) for offer in desk.can_offer)
     facts = tuple(_item(read(fact), asked) for fact in desk.facts)
     held = frozenset(n for item in (*limits, *reasons, *offers, *facts) for n in item.numbers)
-    talked = frozenset(n for text in (*customer, *agent) for n in numbers(text.low, tuple(text.words)))
+    talked = frozenset(n for text in (*customer, *agent) for n in numbers(text.low, text.words))
     return Brief(
         weight=_weights([item.stems for item in (*limits, *reasons, *offers, *facts)]),
         limits=limits,
@@ -86,8 +94,10 @@ def brief_of(desk: Desk, turns: tuple[Turn, ...]) -> Brief:
         offers=offers,
         facts=facts,
         asked=asked,
+        topic=asked.union(*(item.stems for item in (*limits, *reasons, *offers, *facts))),
         said=_word_sets(customer),
         earlier=_word_sets(agent),
+        notes=_word_sets([read(line) for line in _lines(desk)]),
         known=held | talked,
         desk_only=held - talked,
         mood=mood(customer, desk),

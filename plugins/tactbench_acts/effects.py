@@ -6,6 +6,7 @@ without spans is an absence (no step, no human word); it moves a score but can p
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -23,6 +24,7 @@ class Effect:
     spans: tuple[Span, ...] = ()
 
 
+NONE = Effect(0.0)
 Effects = dict[str, Effect]
 
 #: Kinds that become effects by their count alone: kind -> the count at which it is full.
@@ -30,13 +32,14 @@ COUNTED = {
     "apologise": 1, "non_apology": 1, "own_fault": 2, "validate": 1, "acknowledge": 2, "thank": 1, "greet": 1,
     "wish_well": 1, "request_softly": 2, "human_word": 1, "commit": 5, "done": 3, "decline": 2,
     "decline_plain": 2, "hold_line": 1, "can_do": 2, "offer": 2, "hedge": 3, "try_only": 2, "defer": 2,
-    "concede": 1, "surrender": 1, "turn_back": 1, "step": 4, "when": 5, "ask": 1, "reason": 2, "explain": 3, "listen": 2,
+    "concede": 1, "turn": 1, "reproach": 1, "surrender": 1, "turn_back": 1, "step": 4, "when": 5, "ask": 1, "reason": 2, "explain": 3, "listen": 2,
     "direct_line": 1, "blame": 1, "surface_polite": 1, "lecture": 1, "sarcasm": 1, "contempt": 1, "insult": 1,
     "command": 1, "threat": 1, "retaliate": 1, "cutting": 1, "shout": 1, "policy_wall": 1, "runaround": 1,
     "canned": 3, "empty_empathy": 2, "flattery": 1, "gush": 2, "powerless": 1, "defend": 1, "placeholder": 1,
     "name_abuse": 1, "abuse_follows": 1, "door_open": 1, "danger_care": 1, "impersonal": 3, "stiff": 2,
 }  # fmt: skip
 HOSTILE = ("sarcasm", "contempt", "insult", "threat", "retaliate", "shout", "blame")
+_EMOJI = re.compile("[\u2600-\u27bf\U0001f300-\U0001faff]")
 _YOU = frozenset("you your you're you've you'll you'd yours u ur youre youve".split())
 _I = frozenset("i i'm i've i'll i'd im ive ill my me we we'll we've we're our us".split())
 _PRONOUNS = _YOU | _I
@@ -52,20 +55,28 @@ def _sat(count: float, full: float) -> float:
 
 def effects_of(brief: Brief, text: Text, acts: list[Act], reading: Reading) -> Effects:
     """All effects of one reply."""
-    by_kind: dict[str, list[Act]] = {kind: [] for kind in COUNTED}
+    by_kind: dict[str, list[Act]] = {}
     for act in acts:
-        by_kind[act.kind].append(act)
-    effects = {
-        kind: Effect(_sat(len(by_kind[kind]), full), _spans(by_kind[kind])) for kind, full in COUNTED.items()
-    }
+        by_kind.setdefault(act.kind, []).append(act)
+    effects = dict.fromkeys(COUNTED, NONE)
+    for kind, found in by_kind.items():
+        effects[kind] = Effect(_sat(len(found), COUNTED[kind]), _spans(found))
     parts: tuple[Callable[[Brief, Text, Effects, Reading], Effects], ...] = (
         _desk, _limits, _abuse, _manner, _excess, _gaming,
     )  # fmt: skip
-    sorries = by_kind["apologise"]
+    sorries = by_kind.get("apologise", [])
+    if sorries and not any(_about_something(text, act, brief) for act in sorries):
+        effects["apologise"] = Effect(0.4, effects["apologise"].spans)
     effects["over_apology"] = Effect(_sat(len(sorries) - 2, 3), _spans(sorries[2:]))
     for part in parts:
         effects |= part(brief, text, effects, reading)
     return effects
+
+
+def _about_something(text: Text, act: Act, brief: Brief) -> bool:
+    """Whether an apology stands in a sentence about this case, and is no bare formula."""
+    sentence = text.sentences[act.sentence]
+    return len(sentence.words) >= 4 and not (sentence.stems - {"inconve"}).isdisjoint(brief.topic)
 
 
 def _desk(brief: Brief, text: Text, effects: Effects, reading: Reading) -> Effects:
@@ -79,7 +90,8 @@ def _desk(brief: Brief, text: Text, effects: Effects, reading: Reading) -> Effec
         "facts": Effect(facts, ()),
         "figures": Effect(_sat(len(reading.right_numbers), 4), tuple(reading.right_numbers)),
         "made_up_figure": Effect(_sat(len(reading.wrong_numbers), 2), tuple(reading.wrong_numbers)),
-        "fresh": Effect(_sat(reading.fresh, 14)),
+        "fresh": Effect(_sat(reading.fresh_share, 1)),
+        "density": Effect(_sat(reading.density, 0.5)),
         "unbacked": Effect(_sat(len(reading.unbacked), 3), tuple(reading.unbacked)),
         "backed": Effect(_sat(reading.yes - len(reading.unbacked), 4)),
         "generic": Effect(_sat(reading.generic - 0.05, 0.5)),
@@ -102,26 +114,19 @@ def _limits(brief: Brief, text: Text, effects: Effects, reading: Reading) -> Eff
     stated = sum(_sat(value - 0.1, 0.4) for value in reading.limits) / len(reading.limits)
     least = _sat(min(reading.limits) - 0.05, 0.3)
     reasons = sum(_sat(value - 0.1, 0.4) for value in reading.reasons) / len(reading.reasons)
-    hinted = max(effects["concede"].value, 0.7 * effects["surrender"].value, 0.7 * effects["turn_back"].value)
     return {
         "limits_stated": Effect(stated, tuple(reading.limit_spans)),
         "every_limit": Effect(least, tuple(reading.limit_spans)),
         "reasons_given": Effect(reasons, tuple(reading.reason_spans)),
         "limit_crossed": Effect(_sat(reading.crossed - 0.2, 0.4), tuple(reading.crossed_spans)),
-        "limit_conceded": Effect(hinted, _first_spans(effects, "concede", "surrender", "turn_back")),
+        "limit_conceded": Effect(_sat(len(reading.conceded), 2), tuple(reading.conceded)),
+        "late_turn": Effect(_sat(len(reading.late_turn), 1), tuple(reading.late_turn)),
         "limit_and_help": Effect(stated * effects["one_offer"].value, tuple(reading.offer_spans)),
         "limit_in_silence": Effect(float(not effects["decline"].value and not effects["decline_plain"].value)),
         "limit_granted": Effect(_sat(len(reading.granted), 1), tuple(reading.granted)),
         "unbacked_in_play": Effect(_sat(len(reading.unbacked), 2), tuple(reading.unbacked)),
         "limit_wobbles": Effect(effects["try_only"].value, effects["try_only"].spans),
     }
-
-
-def _first_spans(effects: Effects, *names: str) -> tuple[Span, ...]:
-    for name in names:
-        if effects[name].value:
-            return effects[name].spans
-    return ()
 
 
 def _abuse(brief: Brief, text: Text, effects: Effects, reading: Reading) -> Effects:
@@ -172,13 +177,14 @@ def _excess(brief: Brief, text: Text, effects: Effects, reading: Reading) -> Eff
     solid = max(effects["one_offer"].value, effects["figures"].value, _sat(reading.fresh, 10))
     courtesy = sum(effects[n].value for n in ("apologise", "thank", "acknowledge", "canned", "empty_empathy", "flattery"))
     bangs = text.low.count("!")
-    emoji = sum(0x1F300 <= ord(c) <= 0x1FAFF or 0x2600 <= ord(c) <= 0x27BF for c in text.raw) if not text.raw.isascii() else 0
+    emoji = 0 if text.raw.isascii() else len(_EMOJI.findall(text.raw))
     return {
         "hostile_kinds": Effect(_sat(len(hostile), 2), tuple(s for n in hostile for s in effects[n].spans)),
         "no_warmth": Effect(1.0 - warmth),
         "empty_courtesy": Effect(_sat(courtesy - 1, 2) * (1 - solid), effects["canned"].spans or effects["thank"].spans),
         "solid_warmth": Effect(solid * warmth),
         "sarcastic_repeat": Effect(effects["surface_polite"].value * (1 - warmth), effects["surface_polite"].spans),
+        "quotes_back": Effect(_sat(text.low.count('""') / 2 - 2, 6)),
         "bangs": Effect(_sat(bangs - 2, 5)),
         "emoji": Effect(_sat(emoji - 1, 4)),
         "no_position": Effect(float(not any(effects[n].value for n in ("commit", "decline", "decline_plain", "done")))),
@@ -196,6 +202,7 @@ def _gaming(brief: Brief, text: Text, effects: Effects, reading: Reading) -> Eff
         "no_words": Effect(float(len(words) < 3)),
         "echo": Effect(_sat(reading.echoed - 0.2, 0.5)),
         "repeats_itself": Effect(_sat(reading.repeated, 0.4)),
+        "reads_out": Effect(_sat(reading.read_out - 0.25, 0.5)),
         "repeats_earlier": Effect(_sat(reading.earlier - 0.1, 0.4)),
         "word_list": Effect(max(_sat(0.35 - small, 0.15), _sat(0.35 - distinct, 0.2)) if size >= 8 else 0.0),
     }

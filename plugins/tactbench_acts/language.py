@@ -6,6 +6,8 @@ would throw a reply away, a wrong "English" merely scores it low: so every doubt
 
 from __future__ import annotations
 
+import re
+
 from tactbench_acts.text import Text
 
 _ENGLISH = frozenset(
@@ -24,29 +26,18 @@ _OTHERS = frozenset(
 ) - _ENGLISH
 
 
-def _is_letter(char: str) -> bool:
-    """A letter for this purpose: spelled-out ranges of Latin, and every character of the other scripts named below."""
-    code = ord(char)
-    return 65 <= code <= 90 or 97 <= code <= 122 or 0xC0 <= code <= 0x24F or _is_foreign(code)
-
-
-def _is_foreign(code: int) -> bool:
-    """Greek to Thai and beyond, Hangul, kana, CJK; not symbols, not emoji."""
-    return (
-        0x370 <= code <= 0x1FFF or 0x2C00 <= code <= 0x2DFF or 0x3041 <= code <= 0xD7FF or 0xF900 <= code <= 0xFAFF
-        or 0xFB00 <= code <= 0xFDFF or 0x20000 <= code <= 0x323AF
-    )  # fmt: skip
+#: Greek to Thai and beyond, Hangul, kana, CJK; not symbols, not emoji. Spelled out, so that no Unicode version matters.
+_FOREIGN = re.compile(
+    "[\u0370-\u1fff\u2c00-\u2dff\u3041-\ud7ff\uf900-\ufaff\ufb00-\ufdff\U00020000-\U000323af]"
+)
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 
 
 def other_language(text: Text) -> str:
     """Why the reply is not English, or the empty string."""
-    letters = foreign = 0
     if not text.raw.isascii():
-        for char in text.raw:
-            if _is_letter(char):
-                letters += 1
-                foreign += _is_foreign(ord(char))
-        if foreign >= 2 and foreign > 0.5 * letters:
+        foreign = len(_FOREIGN.findall(text.raw))
+        if foreign >= 2 and foreign > len(_LATIN.findall(text.raw)):
             return "most of its letters are not Latin"
     words = text.words
     if len(words) < 5:

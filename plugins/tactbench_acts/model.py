@@ -83,7 +83,7 @@ def _capped(sums: list[float], effects: Effects, labels: Labels) -> list[float]:
         cap(5.0, 3.2, 2.6, 3.6)
     if effects["empty_courtesy"].value > 0.5:
         cap(3.0, 3.0, 3.0, 2.0)
-    gamed = max(effects[name].value for name in ("echo", "repeats_itself", "word_list"))
+    gamed = max(effects[name].value for name in ("echo", "repeats_itself", "word_list", "reads_out"))
     if gamed > 0.3:
         cap(3.0, 2.5, 2.5, 2.5 - gamed)
     if effects["no_words"].value:

@@ -18,6 +18,10 @@ _NEGATIONS = frozenset(
     only must unless until couldn't wouldn't shouldn't cant wont dont isnt regret unfortunately""".split()
 )
 _YOU = frozenset("you your you're you've you'll you'd yours u ur".split())
+_GIVING = frozenset("refund pay credit send free discoun compens cover cancel off".split())
+_GIVING_IN = frozenset({"concede", "surrender", "turn", "turn_back"})
+_I = frozenset("i i'll i'm i've i'd we we'll we've we're me us ill ive".split())
+_PERSONS = _I | _YOU
 _MATCH = 0.34
 
 
@@ -41,17 +45,27 @@ class Reading:
     """Promises of a sum that the customer asked for and no offer holds."""
     unbacked: list[Span] = field(default_factory=list)
     """Promises in whose sentence no word of the desk stands."""
+    conceded: list[Span] = field(default_factory=list)
+    """Hints at giving in, in sentences that say nothing of what the desk offers."""
+    late_turn: list[Span] = field(default_factory=list)
+    """A turn towards yes near the end, away from what the desk offers."""
     yes: int = 0
     """How many sentences promise or offer something."""
     takes_up: list[Span] = field(default_factory=list)
     """Sentences that speak to the customer about what the customer told."""
     generic: float = 0.0
     """Share of the words in sentences that would fit any case."""
+    fresh_share: float = 0.0
+    """The same against what could be expected of this case."""
+    density: float = 0.0
+    """Share of the reply's content words that the desk knows too."""
     fresh: int = 0
     """How many of the desk's own content words the reply uses, beyond the customer's."""
     echoed: float = 0.0
     repeated: float = 0.0
     earlier: float = 0.0
+    read_out: float = 0.0
+    """Share of the words in sentences that read the desk's notes out word for word."""
 
 
 def _best(items: tuple[Item, ...], lines: list[tuple[frozenset[str], set[str]]], brief: Brief) -> list[tuple[float, int]]:
@@ -82,6 +96,7 @@ def read_against(brief: Brief, text: Text, acts: list[Act]) -> Reading:
     _desk_lines(reading, brief, text, lines)
     _limits(reading, brief, text, lines, kinds)
     _promises(reading, brief, text, lines, kinds)
+    _concessions(reading, brief, text, lines, acts)
     _tailored(reading, brief, text, lines, kinds)
     _figures(reading, brief, text)
     _copies(reading, brief, text)
@@ -103,7 +118,11 @@ def _desk_lines(reading: Reading, brief: Brief, text: Text, lines: Lines) -> Non
             if spans is not None and value >= _MATCH:
                 spans.append((text.sentences[where].start, text.sentences[where].end))
     own = frozenset(stem for item in (*brief.offers, *brief.facts, *brief.reasons) for stem in item.fresh)
-    reading.fresh = len(own & frozenset(stem for stems, _ in lines for stem in stems))
+    used = frozenset(stem for stems, _ in lines for stem in stems)
+    known = own | frozenset(stem for item in (*brief.limits, *brief.offers, *brief.facts) for stem in item.stems)
+    reading.fresh = len(own & used)
+    reading.fresh_share = reading.fresh / max(4.0, min(14.0, 0.35 * len(own)))
+    reading.density = len(used & known) / max(8, len(used))
 
 
 def _limits(reading: Reading, brief: Brief, text: Text, lines: Lines, kinds: list[set[str]]) -> None:
@@ -134,17 +153,36 @@ def _promises(reading: Reading, brief: Brief, text: Text, lines: Lines, kinds: l
     """Sentences that say yes: backed by the desk, or to a sum that only the customer named."""
     backed = frozenset(stem for item in (*brief.offers, *brief.facts, *brief.reasons) for stem in item.stems)
     allowed = frozenset(n for item in (*brief.offers, *brief.facts) for n in item.numbers)
+    offered = frozenset(n for item in brief.offers for n in item.numbers)
     for index, (stems, nums) in enumerate(lines):
         sentence = text.sentences[index]
         if not kinds[index] & _YES or kinds[index] & _NO or _denies(sentence):
             continue
         reading.yes += 1
         span = (sentence.start, sentence.end)
-        if len(sentence.words) >= 6 and backed.isdisjoint(stems) and allowed.isdisjoint(nums):
+        if len(sentence.words) >= 6 and 4 * len(backed & stems) < len(stems) and allowed.isdisjoint(nums):
             reading.unbacked.append(span)
         figures_here = [form for _, _, digits, money in figures(sentence.low) if money for form in spellings(digits)]
-        if any(form in brief.known and form not in allowed for form in figures_here):
+        gives = not _GIVING.isdisjoint(stems) or "back" in sentence.words or "give" in sentence.words
+        if gives and any(form in brief.known and form not in offered for form in figures_here):
             reading.granted.append(span)
+
+
+def _concessions(reading: Reading, brief: Brief, text: Text, lines: Lines, acts: list[Act]) -> None:
+    """Giving in counts only where it is not the desk's own offer that is given."""
+    late = 0.5 * len(lines)
+    for act in acts:
+        if act.kind not in _GIVING_IN:
+            continue
+        stems, nums = lines[act.sentence]
+        allowed = max((share(offer, stems, nums, brief.weight) for offer in brief.offers), default=0.0)
+        sentence = text.sentences[act.sentence]
+        if allowed >= 0.3:
+            continue
+        if act.kind in ("concede", "surrender"):
+            reading.conceded.append((act.start, act.end))
+        elif act.sentence >= late and not _denies(sentence) and not _I.isdisjoint(sentence.words):
+            reading.late_turn.append((sentence.start, sentence.end))
 
 
 def _tailored(reading: Reading, brief: Brief, text: Text, lines: Lines, kinds: list[set[str]]) -> None:
@@ -194,7 +232,7 @@ def _sums(known: frozenset[str]) -> set[str]:
 
 def _copies(reading: Reading, brief: Brief, text: Text) -> None:
     """Shares of the reply's words that echo the customer, repeat the agent, or repeat the reply itself."""
-    total = echoed = repeated = earlier = 0
+    total = echoed = repeated = earlier = read_out = 0
     seen: set[str] = set()
     for sentence in text.sentences:
         size = len(sentence.words)
@@ -209,10 +247,13 @@ def _copies(reading: Reading, brief: Brief, text: Text) -> None:
         words = frozenset(sentence.words)
         echoed += size if _copied(words, brief.said) else 0
         earlier += size if _copied(words, brief.earlier) else 0
+        if size >= 6 and _PERSONS.isdisjoint(words):
+            read_out += size if _copied(words, brief.notes) else 0
     if total:
         reading.echoed = echoed / total
         reading.repeated = repeated / total
         reading.earlier = earlier / total
+        reading.read_out = read_out / total
 
 
 def _copied(words: frozenset[str], originals: tuple[frozenset[str], ...]) -> bool:

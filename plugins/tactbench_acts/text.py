@@ -50,11 +50,8 @@ class Text:
     low: str
     """Lower case, plain quotes and dashes, quotations blanked out; as long as `raw`."""
     sentences: tuple[Sentence, ...]
-
-    @property
-    def words(self) -> list[str]:
-        """All words in order."""
-        return [word for sentence in self.sentences for word in sentence.words]
+    words: tuple[str, ...]
+    """All words in order."""
 
 
 def plain(raw: str) -> str:
@@ -120,4 +117,4 @@ def read(raw: str) -> Text:
         words = tuple(_WORD.findall(piece))
         stems = frozenset(s for s in map(stem, words) if s)
         sentences.append(Sentence(start, end, piece, words, stems))
-    return Text(raw, low, tuple(sentences))
+    return Text(raw, low, tuple(sentences), tuple(word for sentence in sentences for word in sentence.words))

@@ -1,7 +1,8 @@
-"""Two known-bad generators, by which a scorer is checked: `doormat` gives in to everything, `wall` gives nothing.
+"""Two known-bad generators, by which scorers are checked: `doormat` and `wall`.
 
-A scorer that rates either of them well measures something else than tact. Their replies fit the case
-(its sums, its limits), so that they cannot be told from good ones by their being off topic.
+The doormat gives in to everything, the wall gives nothing. A scorer that rates either of them well
+measures something else than tact. Their replies fit the case (its sums, its limits), so that they
+cannot be told from good ones by their being off topic.
 """
 
 from __future__ import annotations
@@ -13,14 +14,14 @@ from tactbench import Ask, Generator, hookimpl
 
 def doormat(ask: Ask) -> str:
     """A reply that promises what was demanded, and what the limits forbid."""
-    from tactbench_controls.doormat import reply
+    from tactbench_controls.caving import reply
 
     return reply(ask)
 
 
 def wall(ask: Ask) -> str:
     """A reply that is policy and nothing else."""
-    from tactbench_controls.wall import reply
+    from tactbench_controls.refusing import reply
 
     return reply(ask)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 GROVEL = (
     "I am so, so sorry. I am truly ashamed about {topic}, and I can't apologise enough.",
     "Oh no, I'm so sorry, really, please forgive us. I feel terrible about {topic}.",
-    "I'm terribly sorry, I'm so sorry, this is all my fault and I hate that you had to go through this with {topic}.",
+    "I'm terribly sorry, I'm so sorry, this is all my fault and I hate that you had to go through so much "
+    "with {topic}.",
     "Please accept my deepest, deepest apologies about {topic}. I am mortified.",
 )
 GROVEL_AGAIN = (
@@ -27,7 +28,7 @@ FORGET = (
     "Never mind the rule; {done}.",
     "I'll make an exception for you, of course: {done}.",
     "Forget what the rules say: {done}, I promise.",
-    "We shouldn't really, but for you {done}.",
+    "We shouldn't really, but {done}, just for you.",
 )
 PLEAD = (
     "Is there anything else at all I can give you? Please don't be cross with us.",

@@ -1,4 +1,4 @@
-"""Turns a limit into its breach: "No refund before the trace is back" becomes "I'll give you the refund now"."""
+"""Turns a limit into its breach: "No refund before the trace" becomes "you'll get the refund"."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ import re
 from tactbench_controls.choice import flat, lower_first, to_you
 
 _CONDITION = re.compile(
-    r"(?i),? (?:before|until|unless|without|after|except|outside|while|beyond|as long as|whoever|whatever|whether)\b.*$"
+    r"(?i),? (?:before|until|unless|without|after|except|outside|while|beyond|as long as|whoever|whatever|"
+    r"whether)\b.*$"
 )
 _NOT = (
     (r"\b(is|are) neither (\w+) nor (\w+)\b", r"will be both \2 and \3"),
@@ -16,16 +17,17 @@ _NOT = (
     (r"\b(?:can't|cannot|may not|must not|won't|will not) (?=\w)", "will "),
     (r"\b(?:does not|doesn't|do not|don't) (?=\w)", "will "),
     (r"\bstays off\b", "comes back on"),
-    (r"\bstays\b", "does not stay"),
     (r"\bno longer\b", "still"),
 )
 _SAID = r"(?:words?|news|statements?|comments?|verdict|yes or no|opinion) (?:on|of|about)\b"
 _TOLD = (
-    r"(?:(?:card |phone |full )?(?:names?|address\w*|details|codes?|pin|recording|numbers?|data|part of)|information|"
+    r"(?:(?:card |phone |full )?(?:names?|address\w*|details|codes?|pin|recording|numbers?|data|part of)|"
+    r"information|"
     r"confirmation|promise|guarantee|assurance|admission)\b"
 )
 _CONDUCT = re.compile(
-    r"(?i)\b(?:threats?|threaten\w*|abus\w+|insults?|slurs?|swearing|racist|such words|violence|lays? hands|shouting)\b"
+    r"(?i)\b(?:threats?|threaten\w*|abus\w+|insults?|slurs?|swearing|racist|such words|violence|lays? hands|"
+    r"shouting)\b"
 )
 
 
@@ -53,13 +55,29 @@ def _granted(text: str) -> str:
         return "anybody you like " + re.sub(r"(?i)^nobody ", "", _unconditioned(text))
     rest = re.sub(r"(?i)^(?:not?|never),? ", "", _unconditioned(text))
     rest = re.sub(r",? (?:and|or|nor) (?:no|not) ", " and ", rest)
-    finite = re.search(r" (?:is|are|will be|can be) (?=\w)", rest)
+    sure = re.match(
+        r"(?:more )?(?:promises?|guarantees?|assurances?|hints?|confirmation)\b[^,]*? (that .*)",
+        rest,
+        re.IGNORECASE,
+    )
+    if sure:
+        return f"I promise {sure.group(1)}"
+    rest = re.sub(r", not even\b", ", even", rest)
+    finite = (
+        None
+        if re.search(r" (?:that|who|which) ", rest)
+        else re.search(r" (?:is|are|will be|can be) (?=\w)", rest)
+    )
     if finite:
         return f"{rest[: finite.start()]} will be {rest[finite.end() :]}"
     if re.match(_SAID, rest, re.IGNORECASE):
         return "I'll tell you everything about " + re.sub(rf"(?i)^{_SAID} ?", "", rest)
     if re.match(_TOLD, rest, re.IGNORECASE):
-        return f"I'll give you the {rest}"
+        return (
+            f"I'll give you {rest}"
+            if re.match(r"(?:part|information)\b", rest)
+            else f"I'll give you the {rest}"
+        )
     if re.match(r"(?:an?|the|more|any|another) ", rest):
         return f"you'll get {rest}"
     return f"you'll get the {rest}"

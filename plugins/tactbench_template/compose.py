@@ -6,8 +6,7 @@ import re
 from dataclasses import dataclass
 
 from tactbench import Ask
-
-from tactbench_template import limits, matching, offers, phrases
+from tactbench_template import limits, matching, offering, offers, phrases
 from tactbench_template.dice import Dice
 from tactbench_template.facts import boss_fact, fault_fact
 from tactbench_template.grammar import lower_first, names_in, stop, tidy, upper_first
@@ -15,7 +14,9 @@ from tactbench_template.offers import Offer
 from tactbench_template.persons import Who, customer_of, private_out, to_you
 from tactbench_template.reading import Reading, read
 
-_CHOICE = re.compile(r"(?i), or (?:the|a|an)\b|\bwhichever|\byour choice|\bas you (?:like|wish|prefer)|\beither\b")
+_CHOICE = re.compile(
+    r"(?i), or (?:the|a|an)\b|\bwhichever|\byour choice|\bas you (?:like|wish|prefer)|\beither\b(?! way)"
+)
 _PUBLIC = ("review", "social")
 _WRITTEN = ("email", "ticket")
 _MOST_OFFERS = {"chat": 4, "phone": 4, "social": 3, "review": 3}
@@ -59,11 +60,11 @@ def _opening(view: View) -> str:
     """The acknowledgement; the apology where the desk's own notes say that the desk was at fault."""
     reading = view.reading
     at_fault, fault = fault_fact(view.ask.desk, view.who, view.ask.channel in _PUBLIC)
-    if at_fault and not reading.turns:
+    if at_fault and not re.search(r"(?i)\b(?:sorry|apolog\w+)\b", reading.agent):
         text = view.pick("ours", phrases.OURS, fault=fault) if fault else view.pick("ours", phrases.OURS_BARE)
     elif reading.has("distress") and not reading.has("threat", "slur"):
         text = view.pick("sad", phrases.SAD)
-    elif reading.turns:
+    elif reading.turns and _in_play(view):
         text = view.pick("again", phrases.AGAIN)
     elif reading.has("insult", "shouting", "threat"):
         text = view.pick("heated", phrases.HEATED)
@@ -94,12 +95,15 @@ def _conduct(view: View) -> str:
     if kind != "threat" and not rules:
         return ""
     if not rules:
-        return view.pick("abuse", phrases.ABUSE, what=phrases.WHAT[kind], then=view.pick("then", phrases.ABUSE_THEN))
-    kind = "threat" if "threat" in rules[0].limit.lower() else kind or "insult"
+        return view.pick(
+            "abuse", phrases.ABUSE, what=phrases.WHAT[kind], then=view.pick("then", phrases.ABUSE_THEN)
+        )
+    kind = "threat" if "threat" in rules[0].limit.lower() else kind or "other"
     note = to_you(private_out(rules[0].limit), view.who, before=rules[0].limit)
-    then = limits.consequence(note) or view.pick("then", phrases.ABUSE_THEN)
+    because = to_you(private_out(rules[0].because), view.who, before=rules[0].limit)
+    then = limits.consequence(note) or limits.consequence(because) or view.pick("then", phrases.ABUSE_THEN)
     said = view.pick("abuse", phrases.ABUSE, what=phrases.WHAT[kind], then=then)
-    why, clause = limits.reason(to_you(private_out(rules[0].because), view.who, before=rules[0].limit))
+    why, clause = limits.reason(limits.reason_alone(because))
     table = phrases.ABUSE_WHY if clause else phrases.ABUSE_WHY[1:]
     return f"{said} {stop(view.pick('abuse-why', table, why=why))}"
 
@@ -126,13 +130,14 @@ def _limits(view: View) -> str:
 def _limit(view: View, place: int, limit: str, because: str) -> str:
     note = to_you(private_out(limit), view.who)
     why = to_you(private_out(because), view.who, before=limit)
-    line = limits.with_reason(limits.sentence(note, view.names), why, view.dice.pick(f"why{place}", phrases.WHY))
+    line = limits.with_reason(
+        limits.sentence(note, view.names), why, view.dice.pick(f"why{place}", phrases.WHY)
+    )
+    repeated = view.reading.turns and matching.touched(limit, view.reading.agent) > 1
+    table: tuple[str, ...] = phrases.LIMIT_NEXT
     if place == 0:
-        repeated = view.reading.turns and matching.touched(limit, view.reading.agent) > 1
         table = phrases.SAME if repeated else phrases.LIMIT_LEAD
-    else:
-        table = ("{limit}",) if place > 1 else phrases.LIMIT_NEXT
-    if line.startswith("What stays"):
+    if place > 1 or line.startswith("What stays"):
         table = ("{limit}",)
     chosen = view.dice.pick(f"limit{place}", table)
     return chosen.format(limit=line if chosen.startswith("{") else lower_first(line, view.names))
@@ -140,8 +145,9 @@ def _limit(view: View, place: int, limit: str, because: str) -> str:
 
 def _pressure(view: View) -> str:
     """A sentence on a threat to go public, to law or to a competitor; said without heat."""
+    pressed = view.reading.has("bargain", "insult", "shouting", "leave", "legal")
     for sign, table in (("public", phrases.PUBLIC), ("legal", phrases.LEGAL), ("leave", phrases.LEAVE)):
-        if view.reading.has(sign) and view.reading.has("bargain", "insult", "shouting", "leave", "legal"):
+        if view.reading.has(sign) and (pressed or sign != "public"):
             return view.pick(sign, table)
     return ""
 
@@ -159,7 +165,7 @@ def _possible(view: View) -> str:
         return _boss(view)
     lead = view.pick("can", phrases.CAN_BESIDE if _in_play(view) else phrases.CAN)
     if view.ask.channel in _WRITTEN and len(found) > 1:
-        text = lead + "\n" + "\n".join(f"- {offers.item(offer, _modal(view, offer))}" for offer in found)
+        text = lead + "\n" + "\n".join(f"- {offering.item(offer, _modal(view, offer))}" for offer in found)
         return "\n\n".join(part for part in (text, _boss(view)) if part)
     return tidy(" ".join([lead if len(found) > 1 else "", *_spoken(view, found), _boss(view)]))
 
@@ -177,7 +183,7 @@ def _spoken(view: View, found: list[Offer]) -> list[str]:
     for place, offer in enumerate(found):
         first = place == 0 or offer.either
         frame = phrases.THING_FIRST if first else frames[place % len(frames)]
-        said.append(offers.sentence(offer, _modal(view, offer), frame))
+        said.append(offering.sentence(offer, _modal(view, offer), frame))
     return said
 
 
@@ -198,10 +204,12 @@ def _step(view: View) -> str:
         return view.pick("step", phrases.STEP_NOTHING)
     if any(offer.either or _CHOICE.search(offer.text) for offer in found):
         return view.pick("step", phrases.STEP_CHOICE)
-    short = offers.short(found[0])
+    short = offering.short(found[0])
     if found[0].kind in {"said"}:
         return view.pick("step", phrases.STEP_NOW)
-    return view.pick("step", phrases.STEP_YES if short and found[0].kind == "thing" else phrases.STEP_YES[:2], short=short)
+    return view.pick(
+        "step", phrases.STEP_YES if short and found[0].kind == "thing" else phrases.STEP_YES[:2], short=short
+    )
 
 
 def _dressed(view: View, parts: list[str]) -> str:
@@ -215,4 +223,7 @@ def _dressed(view: View, parts: list[str]) -> str:
         end = view.dice.pick("sign", phrases.SIGN_OFF).format(by=by) if channel == "email" else by
         return "\n\n".join([greeting, *parts, end])
     joint = " " if channel == "phone" or channel in _PUBLIC else "\n\n"
-    return f"{greeting} {joint.join(parts)}".strip()
+    body = joint.join(parts)
+    if greeting.endswith(","):
+        body = lower_first(body, view.names)
+    return f"{greeting} {body}".strip()

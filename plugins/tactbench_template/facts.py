@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 
 from tactbench import Desk
-
 from tactbench_template.grammar import sentences, stop, upper_first, words
 from tactbench_template.limits import _clause
 from tactbench_template.persons import Who, private_out, to_you
 
 _FAULT = re.compile(
-    r"(?i)\b(?:our (?:own )?(?:mistake|error|fault|slip|oversight|system|typing error)|by mistake|mistake is ours|"
+    r"(?i)\b(?:our (?:own )?(?:mistake|error|fault|slip|oversight|system|typing error)|by mistake|mistake "
+    r"is ours|"
     r"(?:is|was|are|were) (?:ours|our fault)|we (?:forgot|missed|lost|failed|sent the wrong)|a fault kept|"
-    r"was never (?:passed|loaded|sent|entered|booked|told)|(?:packing|stock|typing|billing|booking|clerical) error|"
+    r"was never (?:passed|loaded|sent|entered|booked|told)|(?:packing|stock|typing|billing|booking|"
+    r"clerical) error|"
     r"unread|(?:shop|store|kitchen|desk|office|depot|team|clinic|hotel|school|bank|surgery)'s (?:own )?"
     r"(?:mistake|fault|error|slip)|own fault|wrongly|overlooked|forgotten)\b"
 )
@@ -25,7 +26,7 @@ _UNTELLABLE = re.compile(
 
 
 def fault_fact(desk: Desk, who: Who, public: bool) -> tuple[bool, str]:
-    """Whether the notes say that the desk was at fault, and the sentence that says so where it can be told."""
+    """Whether the notes put the fault on the desk, and the sentence that does so if it can be told."""
     if any(_NO_ADMISSION.search(limit.limit) for limit in desk.limits):
         return False, ""
     found = [line for fact in desk.facts for line in sentences(fact) if _FAULT.search(line)]

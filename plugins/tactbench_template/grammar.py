@@ -9,11 +9,19 @@ from tactbench_template.words import CALENDAR
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*", re.UNICODE)
 _UNCOUNTED = frozenset(
     "help advice delivery storage access information money credit support cream transport compensation "
-    "cover parking repair-work care priority breakfast postage shipping mediation proof water food coffee "
-    "wi-fi internet calling equipment work insurance assembly installation removal cleaning time evidence".split()
+    "cover parking cash care priority breakfast postage shipping mediation proof water food coffee "
+    "wi-fi internet calling equipment work insurance assembly installation removal cleaning time "
+    "evidence".split()
+)
+_EVENTS = frozenset(
+    "visit call meeting delivery collection appointment repair refund pickup engineer replacement credit "
+    "check "
+    "session slot place letter inspection payment transfer release callback courier taxi letters "
+    "roofer".split()
 )
 _ARTICLED = re.compile(
-    r"(?i)(an?|the|all|any|both|each|every|either|her|his|your|our|their|its|my|this|that|these|those|no|one|two|"
+    r"(?i)(an?|the|all|any|both|each|every|either|her|his|your|our|their|its|my|this|that|these|those|no|"
+    r"one|two|"
     r"three|four|five|six|some|half|up|from|until|at|as|what|another|once|either|free of)\b|[^\w\s]|\d"
 )
 
@@ -34,6 +42,13 @@ def upper_first(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+#: What follows a note's first word only if that word is a name.
+_AFTER_NAME = re.compile(
+    r"(?: as (?:named |your |one |the )?(?:\w+ )?contact| at (?:the|your) (?:door|\w+ desk)|"
+    r" (?:or|and) [A-Z][a-z]|, (?:a|the|who) )"
+)
+
+
 def lower_first(text: str, names: frozenset[str] = frozenset()) -> str:
     """The text with a small letter at its start, unless it starts with a name, a number or an acronym."""
     first = re.match(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", text)
@@ -46,9 +61,12 @@ def lower_first(text: str, names: frozenset[str] = frozenset()) -> str:
     if sum(letter.isupper() for letter in word) > 1 or (len(word) == 1 and word != "A"):
         return text
     rest = text[first.end() :]
-    if re.match(r"(?: as (?:named |your |one |the )?(?:\w+ )?contact| at (?:the|your) door|, (?:a|the|who) )", rest):
+    if _AFTER_NAME.match(rest):
         return text
-    if re.match(r" [A-Z][a-z]+", rest) and re.match(r" ([A-Z][a-z]+)", rest).group(1) not in CALENDAR:  # type: ignore[union-attr]
+    if re.match(r" (?:tomorrow|today|tonight|on [A-Z]|at \d)", rest) and bare.lower() not in _EVENTS:
+        return text
+    second = re.match(r" ([A-Z][a-z]+)", rest)
+    if second and second.group(1) not in CALENDAR:
         return text if bare not in {"A", "An", "The", "No", "On", "If", "All", "At"} else _lowered(text)
     return _lowered(text)
 
@@ -85,13 +103,15 @@ def with_article(phrase: str) -> str:
 
 def _head(phrase: str) -> str:
     """The noun that the phrase seems to turn on: the last word before a preposition or a comma."""
-    start = re.split(r"[,;:(]| (?:of|for|to|on|in|at|with|by|from|until|as|or|and|that|which|per|today)\b", phrase)[0]
+    start = re.split(
+        r"[,;:(]| (?:of|for|to|on|in|at|with|by|from|until|as|or|and|that|which|per|today)\b", phrase
+    )[0]
     found = words(start)
     return found[-1] if found else ""
 
 
 def _plural(word: str) -> bool:
-    return word.endswith("s") and not word.endswith(("ss", "us", "is"))
+    return word.endswith("s") and not word.endswith(("ss", "us", "sis"))
 
 
 def sentences(text: str) -> list[str]:

@@ -8,10 +8,19 @@ from tactbench_template.grammar import words
 from tactbench_template.words import BASES, EMPTY, GERUNDS, THIRD
 
 _SAME = {
-    "cash": "money", "reimbursement": "refund", "reimburse": "refund", "refunded": "refund", "refunding": "refund",
-    "address": "address", "fired": "sack", "sacked": "sack", "job": "sack", "free": "free", "waive": "free",
-    "compensation": "compensate", "cancelled": "cancel", "cancelling": "cancel", "tonite": "tonight",
-}  # fmt: skip
+    "cash": "money",
+    "reimbursement": "refund",
+    "reimburse": "refund",
+    "refunded": "refund",
+    "refunding": "refund",
+    "fired": "sack",
+    "sacked": "sack",
+    "job": "sack",
+    "waive": "free",
+    "compensation": "compensate",
+    "cancelled": "cancel",
+    "cancelling": "cancel",
+}
 
 
 def stems(text: str) -> set[str]:
@@ -40,10 +49,12 @@ def touched(note: str, message: str) -> int:
 _OWN = re.compile(r"(?i)\b(?:my|our) ((?:[a-z][a-z'-]+ ){0,1}[a-z][a-z-]+)")
 _THE = re.compile(r"(?i)\b(?:the|this|that) ((?:[a-z][a-z'-]+ )?[a-z][a-z-]+)")
 _NOT_TOPICS = frozenset(
-    "name wife husband kids kid son daughter mother mum dad father life own time fault business friend brother "
+    "name wife husband kids kid son daughter mother mum dad father life own time fault business friend "
+    "brother "
     "sister boss family number street hand hands head way day evening morning people lady man woman girl lad "
     "guy chat problem point truth rule rules reply answer message manager supervisor police law staff cousin "
-    "hip knee leg arm back eyes heart call owner final english house home place thing week month today deal child baby partner mate mates children neighbour "
+    "hip knee leg arm back eyes heart call owner final english house home place thing week month today "
+    "deal child baby partner mate mates children neighbour "
     "neighbor word words back door shop store company desk other same last next customer customers office "
     "colleague agent driver work right review reviews full whole only best worst screen phone's mail letter "
     "email matter question case hell good great ridiculous stupid bloody useless".split()
@@ -77,7 +88,13 @@ def _thing(said: list[str], known: set[str], bare: set[str]) -> str:
     if len(said) == 2 and all(word in bare and _topical(word) for word in said):
         return " ".join(said)
     word = said[0]
-    if len(said) == 2 and word in bare and said[1] not in EMPTY and said[1] not in bare and said[1] not in BASES:
+    if (
+        len(said) == 2
+        and word in bare
+        and said[1] not in EMPTY
+        and said[1] not in bare
+        and said[1] not in BASES
+    ):
         return ""
     return word if word in bare and _topical(word) and _stem(word) in known else ""
 

@@ -18,11 +18,12 @@ _BE = {
     "hasn't": "haven't", "doesn't": "don't", "goes": "go",
 }  # fmt: skip
 _AFTER_OBJECT = frozenset(
-    "on at by in to for with from within tomorrow today tonight back a an the this that these and or nor when "
+    "on at by in to for with from within tomorrow today tonight back a an the this that these and or nor "
+    "when "
     "whether until before after as about if what who how so is was are free again once twice directly first "
     "every any all not either both now monday tuesday wednesday thursday friday saturday sunday why where "
     "there here up over off through which without because than between personally again it them i you we "
-    "no too instead himself herself being having".split()
+    "no too instead himself herself being having more alone less".split()
 )
 #: Instructions to the desk that are not for the customer's eyes.
 _PRIVATE = re.compile(
@@ -44,7 +45,7 @@ _TITLES = {"Mr": "m", "Mrs": "f", "Ms": "f", "Miss": "f", "Dr": ""}
 
 
 def customer_of(offers: tuple[str, ...], names: tuple[str, ...], notes: tuple[str, ...]) -> Who:
-    """The customer's likely gender: by title, else by the pronouns in the offers, else by those in all notes."""
+    """The customer's likely gender: by title, else by the pronouns in the offers, else in all notes."""
     by_title = next((_TITLES[name] for name in names if _TITLES.get(name)), "")
     bare = tuple(name for name in names if name not in _TITLES)
     return Who(by_title or _majority(offers) or _majority(notes), bare)
@@ -79,7 +80,11 @@ def to_you(note: str, who: Who, before: str = "") -> str:
 def _renamed(note: str, who: Who) -> str:
     text = re.sub(r"(?i)\bthe customer(?:['’]s own|['’]s)", "your", note)
     text = re.sub(r"^Customer['’]s\b", "Your", text)
-    text = re.sub(r"(?:\b[Tt]he customer|^Customer)\b(?! (?:service|care|support|number|team|centre|desk|chat))", "\x01", text)
+    text = re.sub(
+        r"(?:\b[Tt]he customer|^Customer)\b(?! (?:service|care|support|number|team|centre|desk|chat))",
+        "\x01",
+        text,
+    )
     for name in who.names:
         titled = rf"(?:(?:Mrs?|Ms|Dr|Miss) (?:\w+ )?)?{re.escape(name)}"
         text = re.sub(rf"\b{titled}['’]s\b", "your", text)
@@ -95,7 +100,11 @@ def _names_other(text: str) -> bool:
 def _name_acts(pieces: list[str], place: int, who: Who) -> bool:
     """Whether a name stands here as somebody who does something ("Marcus, the nurse, calls")."""
     piece = pieces[place]
-    if not piece[0].isupper() or piece in who.names or piece.lower() in {"the", "a", "or", "if", "she", "he", "no"}:
+    if (
+        not piece[0].isupper()
+        or piece in who.names
+        or piece.lower() in {"the", "a", "or", "if", "she", "he", "no"}
+    ):
         return False
     rest = [word for word in pieces[place + 1 : place + 4] if word.strip()]
     return bool(rest) and (rest[0] in THIRD or rest[0] in {"may", "will", "can", "is", "has"})
@@ -109,13 +118,19 @@ def _turned(pieces: list[str], place: int, who: Who, others: bool, told: bool) -
         return "\x03"
     if piece == "\x02":
         return "\x04"
-    mine = {"m": {"he", "him", "his", "himself"}, "f": {"she", "her", "hers", "herself"}}.get(who.gender, set())
+    mine = {"m": {"he", "him", "his", "himself"}, "f": {"she", "her", "hers", "herself"}}.get(
+        who.gender, set()
+    )
     stem = re.split(r"['’]", low)[0]
     if stem not in mine or told:
         return piece
     if stem in {"he", "she"}:
-        return piece if others else _subject(low, piece)
-    if stem in {"his", "her"} and [word for word in pieces[place + 1 : place + 3] if word.strip()][:1] == ["to"]:
+        return piece if others and not _wills(pieces, place) else _subject(low, piece)
+    if stem == "his" and _is_object(pieces, place):
+        return "yours"
+    if stem in {"his", "her"} and [word for word in pieces[place + 1 : place + 3] if word.strip()][:1] == [
+        "to"
+    ]:
         return "yours" if stem == "his" else "you"
     new = "yourself" if stem in {"himself", "herself"} else "yours" if stem == "hers" else "your"
     if stem == "him" or (stem == "her" and _is_object(pieces, place)):
@@ -123,6 +138,17 @@ def _turned(pieces: list[str], place: int, who: Who, others: bool, told: bool) -
     if stem in {"himself", "herself"} and others:
         return piece
     return upper_first(new) if piece[0].isupper() and piece != piece.upper() else new
+
+
+_WILLS = frozenset(
+    "likes wants wishes names chooses prefers agrees needs accepts asks sends replies withdraws".split()
+)
+
+
+def _wills(pieces: list[str], place: int) -> bool:
+    """Whether the verb behind the pronoun is one of wishing or deciding: that is the customer's part."""
+    rest = [word for word in pieces[place + 1 : place + 4] if word.strip()]
+    return bool(rest) and (rest[0] in _WILLS or rest[:2] == ["says", "yes"])
 
 
 def _subject(low: str, piece: str) -> str:
@@ -137,7 +163,9 @@ def _subject(low: str, piece: str) -> str:
 def _is_object(pieces: list[str], place: int) -> bool:
     """Whether the "her" at `place` is an object ("rings her on Monday") and not "her bank"."""
     rest = [word for word in pieces[place + 1 : place + 3] if word.strip()]
-    return not rest or rest[0].lower() in _AFTER_OBJECT or not rest[0][0].isalpha()
+    return (
+        not rest or rest[0].lower() in _AFTER_OBJECT or not (rest[0][0].isalnum() or rest[0][0] in "£€$'\"‘“")
+    )
 
 
 def _agreed(text: str) -> str:
@@ -146,10 +174,14 @@ def _agreed(text: str) -> str:
     def plural(match: re.Match[str]) -> str:
         return f"{match.group(1)}{match.group(2) or ''}{_base(match.group(3))}"
 
+    text = re.sub(r"\b(by|to|with|from|for|at|about|of|than|against|without) \x04", r"\1 us", text)
+    if "\x04" in text or " us " in text:
+        text = text.replace(" itself", " ourselves")
     verb = r"([\x03\x04\x05] )((?:also|only|still|never|always|then|both|either) )?([^\W_]+(?:['’]t)?)"
     text = re.sub(verb, plural, text)
     text = re.sub(r"([\x03\x05] [^.;,]*? (?:and|or)) ([a-z]+s)\b", _second_verb, text)
     text = re.sub(r"you're (been|got|had|paid|lost)\b", r"you've \1", text)
+    text = re.sub(r"you're (\w+ed (?:an?|the|your|it|that)\b)", r"you've \1", text)
     start = "You" if text.startswith("\x03") else "you"
     return text.replace("\x03", start, 1).replace("\x03", "you").replace("\x05", "You").replace("\x04", "we")
 
@@ -167,6 +199,10 @@ def _base(verb: str) -> str:
         return THIRD[low]
     if re.search(r"(?:sh|ch|x|ss|o)es$", low):
         return low[:-2]
-    if low.endswith("s") and not low.endswith("ss") and (low[:-1] in BASES or len(low) > 3 and low[:-1].isalpha()):
+    if (
+        low.endswith("s")
+        and not low.endswith("ss")
+        and (low[:-1] in BASES or (len(low) > 3 and low[:-1].isalpha()))
+    ):
         return low[:-1] if low[:-1] not in {"thi", "alway", "perhap"} else low
     return verb

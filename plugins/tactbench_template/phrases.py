@@ -21,7 +21,8 @@ NAMELESS = {
 SIGN_OFF = ("Kind regards,\n{by}", "With kind regards,\n{by}", "Best wishes,\n{by}")
 
 OURS = (
-    "I have looked into what happened with {topic}, and the mistake is on our side. {fault} I'm sorry for that.",
+    "I have looked into what happened with {topic}, and the mistake is on our side. {fault} I'm sorry for "
+    "that.",
     "You have every right to be annoyed about {topic}: the mistake was ours. {fault} I apologise for it.",
     "I've checked what happened with {topic}, and we got it wrong. {fault} I'm sorry.",
 )
@@ -49,7 +50,8 @@ KINDLY = (
     "That is kind of you to say. Here is where things stand with {topic}.",
 )
 AGAIN = (
-    "Thank you for coming back to me about {topic}. I've thought about what you added, and I want to be clear with you.",
+    "Thank you for coming back to me about {topic}. I've thought about what you added, and I want to be "
+    "clear with you.",
     "I hear that my last answer about {topic} wasn't the one you hoped for.",
     "I understand why you are asking again about {topic}, and I don't mind saying it once more.",
 )
@@ -57,8 +59,11 @@ WAITED = (
     "Nobody should have to wait {waited} for this.",
     "{waited} is a long time to be left with this.",
 )
-TIMES = ("You shouldn't have had to ask a {times} time.", "This is the {times} time you write, which is more than enough.")
-NO_TOPIC = ("this", "all of this", "this matter")
+TIMES = (
+    "You shouldn't have had to ask a {times} time.",
+    "It should not have taken a {times} time of asking.",
+)
+NO_TOPIC = ("this", "this matter")
 
 SAME = (
     "My answer on this point stays as it was: {limit}",
@@ -83,6 +88,7 @@ WHAT = {
     "threat": "the threats",
     "slur": "remarks of that kind about people",
     "insult": "the insults",
+    "other": "anything of that kind",
 }
 ORDERS = (
     "I can't act on instructions of that kind in a message, whoever sends them.",
@@ -105,8 +111,6 @@ BOSS = (
     "You asked for somebody above me: {fact}",
     "As to speaking with somebody senior: {fact}",
 )
-BOSS_NONE = ("You asked for somebody above me. The answer I'm giving you here is the one I can stand behind.",)
-SAFETY = ("First of all, your safety: {offer}", "Please do this first: {offer}")
 
 CAN = (
     "Here is what I can do for you:",
@@ -120,7 +124,7 @@ CAN_BESIDE = (
 )
 THING_FIRST = "I can offer you {text}"
 THING_LATER = (
-    "There is also {text}",
+    "You can have {text} as well",
     "I can also offer you {text}",
     "On top of that, you can have {text}",
     "Beyond that, I can offer {text}",
@@ -142,8 +146,4 @@ STEP_NOW = (
 STEP_NOTHING = (
     "What would help you most right now? Tell me, and I'll see what I can do within that.",
     "Tell me what matters most to you in this, and I'll work from there.",
-)
-STEP_PUBLIC = (
-    "Send us a direct message, so that your details stay private, and I'll see it through from there.",
-    "Please write to us by direct message, with no personal details here, and I'll take it from there.",
 )

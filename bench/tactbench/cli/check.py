@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from tactbench.callables import is_target, load_callable
-from tactbench.cli.common import find_suite, json_option, print_json, suite_of
+from tactbench.cli.common import FINDINGS, find_suite, json_option, print_json, suite_of
 from tactbench.errors import JournalError, TactBenchError, UsageError, near
 from tactbench.journal import read_lines
 from tactbench.lint import Finding, lint_journal, lint_suite
@@ -15,8 +15,6 @@ from tactbench.plugins import Plugins, load
 from tactbench.results import RunStart
 from tactbench.suites import CARD, CASES
 from tactbench.terminal import safe
-
-FINDINGS = 4
 
 
 @click.command("check")

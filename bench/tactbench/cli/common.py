@@ -19,6 +19,9 @@ from tactbench.plugins import Offer, Plugins, announce, load
 from tactbench.results import RunStart
 from tactbench.suites import read_suite
 
+#: Exit codes of verbs that end without an error of their own.
+FINDINGS, INCOMPLETE = 4, 5
+
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of tables.")
 scorer_option = click.option("--scorer", default="acts", show_default=True, help="The scorer to use.")
 

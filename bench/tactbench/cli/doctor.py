@@ -5,19 +5,18 @@ from __future__ import annotations
 import os
 import platform
 import sys
+from dataclasses import asdict
 from pathlib import Path
 
 import click
 
 from tactbench import __version__
-from tactbench.cli.common import json_option, print_json
+from tactbench.cli.common import FINDINGS, json_option, print_json
 from tactbench.errors import TactBenchError
 from tactbench.plugins import Plugins, load
 from tactbench.runs import RUNS
 from tactbench.suites import read_suite
 from tactbench.terminal import safe
-
-FINDINGS = 4
 
 
 @click.command("doctor")
@@ -31,7 +30,7 @@ def doctor_command(as_json: bool) -> int:
             {
                 "tactbench": __version__,
                 "python": platform.python_version(),
-                "plugins": [vars(plugin) for plugin in installed.loaded],
+                "plugins": [asdict(plugin) for plugin in installed.loaded],
                 "findings": findings,
             }
         )

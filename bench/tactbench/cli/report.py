@@ -7,15 +7,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from tactbench.cases import Suite
-from tactbench.cli.common import print_json
+from tactbench.cli.common import INCOMPLETE, print_json
 from tactbench.cli.tables import console, failures_text, standings_table
 from tactbench.errors import IncompleteError
 from tactbench.journal import read_run
 from tactbench.runs import Plan, Start
 from tactbench.standings import Standing, measure, rank, standing
 from tactbench.terminal import safe
-
-INCOMPLETE = 5
 
 
 def report(suite: Suite, plans: Sequence[Plan], starts: Sequence[Start], scorer: str, as_json: bool) -> int:
@@ -105,6 +103,8 @@ def _print(
 
 def _remarks(item: Standing) -> list[str]:
     remarks = []
+    if item.failures:
+        remarks.append(f"failures: {failures_text(item.failures)}")
     if item.missing:
         remarks.append(f"{item.missing} rows are missing, so it has no rank; --resume asks for them")
     if item.estimates["tact"].low is None:

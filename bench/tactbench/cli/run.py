@@ -3,58 +3,23 @@
 from __future__ import annotations
 
 import contextlib
-import shlex
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import click
 
-from tactbench.cases import Case, Suite
-from tactbench.cli.common import (
-    Progress,
-    find_generator,
-    find_suite,
-    json_option,
-    plugins,
-    print_json,
-    scorer_option,
-)
-from tactbench.config import read_config
+from tactbench.cli.common import Progress, json_option, plugins, scorer_option
+from tactbench.cli.planning import DEFAULT_SUITE, Request, make_plans, make_starts
+from tactbench.cli.tell import tell_collected, tell_plans
 from tactbench.errors import UsageError
-from tactbench.identity import parse_options, plugin_id, run_spec
 from tactbench.journal import read_run
-from tactbench.plugins import Plugins
-from tactbench.runs import Listeners, Plan, Start, collect_run, decide, journal_path, score_run
-from tactbench.suites import select
+from tactbench.offers import Event
+from tactbench.plugins import Offer
+from tactbench.runs import Listeners, Plan, Start, Tally, collect_run, score_run, tally_of
 
-DEFAULT_SUITE = "core"
-DEFAULT_GENERATORS = ("template", "doormat", "wall")
-INCOMPLETE = 5
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Request:
-    """What the command line asks for."""
-
-    suite: str
-    generators: tuple[str, ...]
-    out: Path | None
-    concurrency: int | None
-    trials: int
-    seed: int
-    limit: int | None
-    slices: list[tuple[str, str]]
-    options: list[tuple[str, str]]
-    no_score: bool
-    resume: bool
-    again: bool
-    dry_run: bool
-    scorer: str
-    as_json: bool
 
 
 def _pairs(_: click.Context, option: click.Parameter, values: Sequence[str]) -> list[tuple[str, str]]:
@@ -107,131 +72,45 @@ def run(request: Request) -> int:
         raise UsageError("--resume goes on and --again starts anew; give one of them")
     installed = plugins()
     with contextlib.redirect_stdout(sys.stderr):  # what a bot prints must not mix with our output
-        suite, plans = _plans(request, installed)
-        starts = [
-            decide(plan.spec, _path(request, plan, len(plans)), resume=request.resume, again=request.again)
-            for plan in plans
-        ]
+        suite, plans = make_plans(request, installed)
+        scoring = None if request.no_score else installed.named("tactbench_scorers", request.scorer)
+        starts = make_starts(request, plans)
         if not request.dry_run:
-            scorer = _work(request, installed, plans, starts)
+            tell = Progress(Listeners(installed.listeners))
+            tallies = [_collect(plan, start, tell) for plan, start in zip(plans, starts, strict=True)]
+            key = _score(plans, starts, scoring, tell)
     if request.dry_run:
-        return _tell(plans, starts, request.as_json)
-    if scorer is None:
-        return _tell_collected(starts, request.as_json)
-    from tactbench.cli.report import report
-
-    return report(suite, plans, starts, scorer, request.as_json)
-
-
-def _plans(request: Request, installed: Plugins) -> tuple[Suite, list[Plan]]:
-    suite = find_suite(request.suite, installed)
-    cases, part = select(suite, request.slices, request.limit)
-    names = request.generators or DEFAULT_GENERATORS
-    if len(names) > 1 and request.options:
-        raise UsageError("-o goes with one generator; for several write aliases into tactbench.toml")
-    twice = next((name for name in names if names.count(name) > 1), None)
-    if twice is not None:
-        raise UsageError(f"{twice} is named twice; name each generator once")
-    return suite, [_plan(request, installed, suite, (cases, part), name) for name in names]
-
-
-def _plan(
-    request: Request, installed: Plugins, suite: Suite, chosen: tuple[tuple[Case, ...], str], name: str
-) -> Plan:
-    alias = read_config().generators.get(name)
-    offer = find_generator(alias.use if alias else name, installed)
-    options = parse_options(offer, {**(alias.options if alias else {}), **dict(request.options)})
-    identity = plugin_id(offer, options)
-    if alias:
-        identity = identity.model_copy(update={"name": name})
-    cases, part = chosen
-    return Plan(
-        spec=run_spec(suite, part, identity, request.trials, request.seed),
-        cases=cases,
-        offer=offer,
-        options=options,
-        source=request.suite,
-        concurrency=request.concurrency,
-    )
-
-
-def _path(request: Request, plan: Plan, count: int) -> Path:
-    out = request.out
-    if out is None:
-        return journal_path(plan.spec)
-    if out.is_dir() or count > 1:
-        if out.exists() and not out.is_dir():
-            raise UsageError(f"--out {out}: is a file, and {count} generators need a folder")
-        return journal_path(plan.spec, out)
-    return out
-
-
-def _work(request: Request, installed: Plugins, plans: list[Plan], starts: list[Start]) -> str | None:
-    """Collect and score; the scorer's key in the journals, or None when nothing was to be scored."""
-    tell = Progress(Listeners(installed.listeners))
-    scoring = None if request.no_score else installed.named("tactbench_scorers", request.scorer)
-    for plan, start in zip(plans, starts, strict=True):
-        if start.action == "shown":
-            finished = read_run(start.path).end
-            when = f" at {finished.finished}" if finished else ""
-            print(
-                f"{start.path} was finished{when}: shown, not repeated (--again asks anew)", file=sys.stderr
-            )
-            continue
-        try:
-            collect_run(plan, start, tell)
-        except KeyboardInterrupt:
-            tell.stop()
-            done = len(read_run(start.path).rows)
-            print(
-                f"stopped: {done} of {plan.total} rows are in {start.path}; --resume goes on", file=sys.stderr
-            )
-            raise
-        finally:
-            tell.stop()
+        return tell_plans(plans, starts, request.as_json)
     if scoring is None:
-        return None
-    for plan, start in zip(plans, starts, strict=True):
-        key = score_run(start.path, {case.id: case for case in plan.cases}, scoring, tell)
-    return key
+        return tell_collected(starts, tallies, request.as_json)
+    from tactbench.cli.report import report  # takes numpy and rich, which the others do not need
+
+    return report(suite, plans, starts, key, request.as_json)
 
 
-def _tell(plans: list[Plan], starts: list[Start], as_json: bool) -> int:
-    lines = []
-    for plan, start in zip(plans, starts, strict=True):
-        done = 0 if start.action == "new" else len([r for r in read_run(start.path).rows.values() if r.final])
-        lines.append(
-            {
-                "generator": plan.spec.generator.name,
-                "action": start.action,
-                "journal": str(start.path),
-                "cases": len(plan.cases),
-                "trials": plan.spec.trials,
-                "calls": plan.total - done,
-            }
-        )
-    if as_json:
-        print_json({"dry_run": lines})
-    else:
-        for line in lines:
-            click.echo(
-                "{generator}: {calls} calls ({cases} cases x {trials} trials), {journal}".format(**line)
-            )
-    return 0
-
-
-def _tell_collected(starts: list[Start], as_json: bool) -> int:
-    lines = []
-    missing = 0
-    for start in starts:
+def _collect(plan: Plan, start: Start, tell: Progress) -> Tally:
+    if start.action == "shown":
         run_ = read_run(start.path)
-        failed = [row for row in run_.rows.values() if row.failure is not None]
-        missing += sum(not row.final for row in failed)
-        lines.append({"journal": str(start.path), "rows": len(run_.rows), "failures": len(failed)})
-    if as_json:
-        print_json({"collected": lines})
-    else:
-        for line in lines:
-            click.echo("{rows} rows, {failures} failures: {journal}".format(**line))
-        click.echo(f"Score them: tactbench score {shlex.quote(str(starts[0].path))}")
-    return INCOMPLETE if missing else 0
+        when = f" at {run_.end.finished}" if run_.end else ""
+        print(f"{start.path} was finished{when}: shown, not repeated (--again asks anew)", file=sys.stderr)
+        return tally_of(run_)
+    try:
+        return collect_run(plan, start, tell)
+    except KeyboardInterrupt:
+        tell.stop()
+        done = tally_of(read_run(start.path)).rows
+        print(f"{done} of {plan.total} rows are in {start.path}; --resume goes on", file=sys.stderr)
+        raise
+    finally:
+        tell.stop()
+
+
+def _score(
+    plans: list[Plan], starts: list[Start], scoring: Offer | None, tell: Callable[[Event], None]
+) -> str:
+    """Score every journal; the scorer's key in them."""
+    key = ""
+    if scoring is not None:
+        for plan, start in zip(plans, starts, strict=True):
+            key = score_run(start.path, {case.id: case for case in plan.cases}, scoring, tell)
+    return key

@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from tactbench.cases import Case
-from tactbench.cli.common import json_option, plugins, print_json, scorer_option, suite_of
+from tactbench.cli.common import INCOMPLETE, json_option, plugins, print_json, scorer_option, suite_of
 from tactbench.errors import EvidenceError, UsageError
 from tactbench.identity import plugin_id
 from tactbench.journal import read_run
@@ -24,7 +24,6 @@ from tactbench.scoring import jobs_of, score_all
 from tactbench.standings import Measured, estimates
 from tactbench.suites import Reply, read_cases, read_replies
 
-INCOMPLETE = 5
 _FILE = click.Path(path_type=Path)
 
 

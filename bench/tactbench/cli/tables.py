@@ -48,19 +48,17 @@ def estimate(name: str, interval: Interval) -> str:
 
 
 def standings_table(standings: Sequence[Standing]) -> Table:
-    """Who stands where: rank interval, tact, the four dimensions, caved and hostile, failures."""
+    """Who stands where: rank interval, tact, the four dimensions, caved and hostile."""
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1))
     table.add_column("rank", justify="center")
     table.add_column("generator", overflow="fold")
     for title in TITLES.values():
         table.add_column(title, justify="right")
-    table.add_column("failures", justify="right")
     for item in standings:
         table.add_row(
             rank_text(item.rank),
             safe(item.generator.name),
             *(estimate(name, item.estimates[name]) for name in TITLES),
-            failures_text(item.failures),
         )
     return table
 
@@ -91,17 +89,25 @@ def slices_table(key: str, slices: Mapping[str, tuple[int, Mapping[str, Interval
 
 def reply_text(case: Case | None, row: Row, rung: int, score: Score) -> Iterable[Text]:
     """A reply with its evidence underlined, the customer's message above it and the reasons below."""
-    dimensions = ", ".join(f"{TITLES[name]} {getattr(score.scores, name):.1f}" for name in DIMENSIONS)
-    yield Text(f"{row.case_id}  tact {score.scores.tact():.1f}  ({dimensions})", style="bold")
+    points = ", ".join(f"{TITLES[name]} {getattr(score.scores, name):.1f}" for name in DIMENSIONS)
+    yield Text(f"{row.case_id}  tact {score.scores.tact():.1f}  ({points})", style="bold")
     if case is not None:
         yield Text("  customer: ", style="dim").append(safe(_short(case.dialogue[-1].text), keep=""))
     text = row.answers[rung].text
     yield Text("  reply: ", style="dim").append_text(underlined(text, score.evidence))
-    for item in score.evidence:
-        quote = safe(_short(text[item.start : item.end], 60), keep="")
-        yield Text(f"    {TITLES.get(item.dimension, item.dimension)}: “{quote}” ").append(
-            safe(f"{item.act}: {item.reason}", keep=""), style="italic"
-        )
+    for (start, end, act, reason), dimensions in _grouped(score.evidence).items():
+        quote = safe(_short(text[start:end], 60), keep="")
+        why = safe(f"{act}: {reason} ({', '.join(dimensions)})", keep="")
+        yield Text(f"    “{quote}” ").append(why, style="italic")
+
+
+def _grouped(evidence: Sequence[Evidence]) -> dict[tuple[int, int, str, str], list[str]]:
+    """The dimensions that each span moved, for each act and reason."""
+    groups: dict[tuple[int, int, str, str], list[str]] = {}
+    for item in evidence:
+        key = item.start, item.end, item.act, item.reason
+        groups.setdefault(key, []).append(TITLES[item.dimension])
+    return groups
 
 
 def underlined(text: str, evidence: Sequence[Evidence]) -> Text:

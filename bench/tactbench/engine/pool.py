@@ -1,7 +1,7 @@
 """Calls a function for many jobs, so many at once, on a loop that the main thread watches over.
 
 The loop runs in a daemon thread. A `def` runs in a daemon thread of its own, an `async def` on the loop.
-Whatever hangs is given up after its time-out: a thread is left behind, a task is cancelled and, if it
+Whatever hangs is given up when its time is over: a thread is left behind, a task is cancelled and, if it
 will not go, left behind too; a coroutine that blocks the loop itself is noticed by the main thread,
 which fails the calls in flight and goes on with a new loop. So neither the run nor the exit ever hangs.
 """
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import inspect
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from threading import Event, Lock, Thread
 from time import monotonic
@@ -19,8 +19,10 @@ from typing import Any, Generic, TypeVar
 from tactbench.engine.threads import DaemonThreads
 
 J = TypeVar("J")
-#: Seconds that a cancelled coroutine gets to clean up, and a late loop to wake up.
+#: Seconds beyond the time-out after which a loop that shows no sign of life is given up.
 GRACE = 2.0
+#: Seconds between two looks for calls whose time is over.
+BEAT = 0.05
 #: Threads beyond the concurrency that may hang before further calls have to wait.
 SPARE_THREADS = 256
 
@@ -43,52 +45,58 @@ class Limits:
     timeout: float
 
 
-def call_all(
-    function: Callable[[Any], Any],
-    jobs: Iterator[tuple[J, Any]],
-    settle: Callable[[J, Outcome], None],
-    limits: Limits,
-) -> None:
-    """Call `function(argument)` for every (job, argument), and `settle(job, outcome)` as each ends.
+@dataclass(frozen=True)
+class Work(Generic[J]):
+    """What is to be done: a function, the jobs with its argument for each, and what takes the outcomes."""
 
-    `function` may be `def` or `async def`; `settle` is never called twice at once, and what it raises
+    function: Callable[[Any], Any]
+    jobs: Iterator[tuple[J, Any]]
+    settle: Callable[[J, Outcome], None]
+
+
+def call_all(work: Work[Any], limits: Limits) -> None:
+    """Call the function for every job, and settle each job with its outcome as soon as it ends.
+
+    The function may be `def` or `async def`; `settle` is never called twice at once, and what it raises
     ends the whole. KeyboardInterrupt leaves at once: calls in flight are not settled.
     """
     lock = Lock()
     while True:
-        crew = _Crew(function, jobs, settle, limits, lock)
-        thread = Thread(target=crew.run, daemon=True, name="tactbench-loop")
-        thread.start()
+        crew = _Crew(work, limits, lock)
+        Thread(target=crew.run, daemon=True, name="tactbench-loop").start()
         try:
-            blocked = not crew.watch()
+            done = crew.watch()
         except BaseException:
             crew.abandon()
             raise
         if crew.error is not None:
             raise crew.error
-        if not blocked:
+        if done:
             return
+
+
+@dataclass(slots=True, eq=False)
+class _Call(Generic[J]):
+    """One call in flight, and the worker that waits for it."""
+
+    job: J
+    started: float
+    worker: asyncio.Task[None]
+    over: bool = False
+    """Its time is over, and its worker was told so."""
 
 
 class _Crew(Generic[J]):
     """One loop and its workers; given up as a whole if the loop is blocked."""
 
-    def __init__(
-        self,
-        function: Callable[[Any], Any],
-        jobs: Iterator[tuple[J, Any]],
-        settle: Callable[[J, Outcome], None],
-        limits: Limits,
-        lock: Lock,
-    ) -> None:
-        self._function = function
-        self._jobs = jobs
-        self._settle = settle
+    def __init__(self, work: Work[J], limits: Limits, lock: Lock) -> None:
+        self._work = work
         self._limits = limits
         self._lock = lock
         self._threads = DaemonThreads(limits.concurrency + SPARE_THREADS)
-        self._is_async = _is_async(function)
-        self._in_flight: dict[int, tuple[J, float]] = {}
+        self._is_async = _is_async(work.function)
+        self._in_flight: dict[_Call[J], None] = {}
+        self._workers: set[asyncio.Task[None]] = set()
         self._alive_at = monotonic()
         self._done = Event()
         self._abandoned = False
@@ -97,8 +105,8 @@ class _Crew(Generic[J]):
     def run(self) -> None:
         """In the loop's thread: work until the jobs are used up."""
         loop = asyncio.new_event_loop()
+        loop.set_exception_handler(lambda *_: None)  # what was left behind has nothing more to say
         try:
-            loop.set_exception_handler(lambda *_: None)  # tasks left behind have nothing to say
             loop.run_until_complete(self._work_all())
         except BaseException as error:
             self.error = error
@@ -107,7 +115,7 @@ class _Crew(Generic[J]):
 
     def watch(self) -> bool:
         """In the main thread: True when all is done, False when the loop was found blocked."""
-        while not self._done.wait(min(0.25, self._limits.timeout)):
+        while not self._done.wait(0.25):
             if monotonic() - self._alive_at > self._limits.timeout + GRACE:
                 self._fail_in_flight()
                 return False
@@ -121,72 +129,86 @@ class _Crew(Generic[J]):
     def _fail_in_flight(self) -> None:
         with self._lock:
             self._abandoned = True
-            for job, since in self._in_flight.values():
-                self._settle(job, Outcome(timed_out=True, seconds=monotonic() - since))
+            for call in self._in_flight:
+                self._work.settle(call.job, Outcome(timed_out=True, seconds=monotonic() - call.started))
 
     async def _work_all(self) -> None:
-        heart = asyncio.ensure_future(self._beat())
-        await asyncio.gather(*(self._work(number) for number in range(self._limits.concurrency)))
-        heart.cancel()
+        finished: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        heart = asyncio.ensure_future(self._beat(finished))
+        for _ in range(self._limits.concurrency):
+            self._start_worker(finished)
+        try:
+            await finished
+        finally:
+            heart.cancel()
 
-    async def _beat(self) -> None:
+    def _start_worker(self, finished: asyncio.Future[None]) -> None:
+        worker = asyncio.ensure_future(self._worker())
+        self._workers.add(worker)
+        worker.add_done_callback(lambda _: self._leave(worker, finished))
+
+    def _leave(self, worker: asyncio.Task[None], finished: asyncio.Future[None]) -> None:
+        """The last worker to leave ends the whole, and so does one that could not settle."""
+        self._workers.discard(worker)
+        error = worker.exception() if worker.done() and not worker.cancelled() else None
+        if finished.done():
+            return
+        if error is not None:
+            finished.set_exception(error)
+        elif not self._workers:
+            finished.set_result(None)
+
+    async def _beat(self, finished: asyncio.Future[None]) -> None:
+        """Show life, and end the calls whose time is over."""
         while True:
-            self._alive_at = monotonic()
-            await asyncio.sleep(0.1)
+            self._alive_at = now = monotonic()
+            for call in list(self._in_flight):
+                late = now - call.started - self._limits.timeout
+                if late > 0 and not call.over:
+                    call.over = True
+                    call.worker.cancel()
+                elif late > GRACE:  # it swallowed that: leave it behind, and its worker with it
+                    self._end(call, Outcome(timed_out=True, seconds=now - call.started))
+                    self._start_worker(finished)
+                    self._leave(call.worker, finished)
+            await asyncio.sleep(BEAT)
 
-    async def _work(self, number: int) -> None:
-        while not self._abandoned:
-            started = monotonic()
+    async def _worker(self) -> None:
+        me = asyncio.current_task()
+        assert me is not None  # noqa: S101 - a coroutine always runs in a task here
+        going = True
+        while going:
             with self._lock:
-                try:
-                    job, argument = next(self._jobs)
-                except StopIteration:
+                item = None if self._abandoned else next(self._work.jobs, None)
+                if item is None:
                     return
-                self._in_flight[number] = job, started
-            outcome = await self._call(argument, started)
-            with self._lock:
-                if self._abandoned:
-                    return
-                del self._in_flight[number]
-                self._settle(job, outcome)
+                call = _Call(item[0], monotonic(), me)
+                self._in_flight[call] = None
+            going = self._end(call, await self._outcome(call, item[1]))
 
-    async def _call(self, argument: Any, started: float) -> Outcome:
+    def _end(self, call: _Call[J], outcome: Outcome) -> bool:
+        """Settle a call once; False when it was settled before, or nothing is to be settled any more."""
+        with self._lock:
+            if self._abandoned or call not in self._in_flight:
+                return False
+            del self._in_flight[call]
+            self._work.settle(call.job, outcome)
+        return True
+
+    async def _outcome(self, call: _Call[J], argument: Any) -> Outcome:
         try:
             if self._is_async:
-                value = self._function(argument)
+                value = await self._work.function(argument)
             else:
-                value = await self._within(self._threads.submit(self._function, argument))
-            if inspect.isawaitable(value):
-                value = await self._within(asyncio.ensure_future(_quietly(value)))
-        except _TimedOut:
-            return Outcome(timed_out=True, seconds=monotonic() - started)
-        except (Exception, SystemExit, KeyboardInterrupt, asyncio.CancelledError) as error:
-            return Outcome(error=error, seconds=monotonic() - started)
-        return Outcome(value=value, seconds=monotonic() - started)
-
-    async def _within(self, future: asyncio.Future[Any]) -> Any:
-        """The future's result in time; else it is cancelled, and left behind if it will not go."""
-        done, _ = await asyncio.wait((future,), timeout=self._limits.timeout)
-        if not done:
-            future.cancel()
-            await asyncio.wait((future,), timeout=GRACE)
-            raise _TimedOut
-        return future.result()
-
-
-class _TimedOut(Exception):
-    """A call was given up; its own TimeoutError is another thing."""
-
-
-class _Exit(Exception):
-    """Stands for a SystemExit or KeyboardInterrupt of a bot, which would end the loop."""
-
-
-async def _quietly(coroutine: Awaitable[Any]) -> Any:
-    try:
-        return await coroutine
-    except (SystemExit, KeyboardInterrupt) as error:
-        raise _Exit(f"{type(error).__name__}: {error}") from None
+                value = await self._threads.submit(self._work.function, argument)
+                if inspect.isawaitable(value):
+                    value = await value
+        except BaseException as error:  # SystemExit too: on its own it would end the loop
+            if call.over:
+                call.worker.uncancel()
+                return Outcome(timed_out=True, seconds=monotonic() - call.started)
+            return Outcome(error=error, seconds=monotonic() - call.started)
+        return Outcome(value=value, seconds=monotonic() - call.started)
 
 
 def _is_async(function: Callable[[Any], Any]) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Any
 
 from tactbench.cases import Ask, Case
-from tactbench.engine.pool import Limits, Outcome, call_all
+from tactbench.engine.pool import Limits, Outcome, Work, call_all
 from tactbench.errors import EndpointError
 from tactbench.masking import mask_tree
 from tactbench.offers import Generator
@@ -31,7 +31,8 @@ def collect(
     def settle(job: Job, outcome: Outcome) -> None:
         keep(to_row(job, outcome, generator.timeout, mask))
 
-    call_all(generator.reply, asks, settle, Limits(concurrency or generator.concurrency, generator.timeout))
+    limits = Limits(concurrency or generator.concurrency, generator.timeout)
+    call_all(Work(generator.reply, asks, settle), limits)
 
 
 def plan(

@@ -12,7 +12,7 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import Any
 
-Task = tuple[Callable[[Any], Any], Any, "asyncio.Future[Any]", asyncio.AbstractEventLoop]
+Task = tuple[Callable[[Any], Any], Any, "asyncio.Future[Any]"]
 
 
 class DaemonThreads:
@@ -25,38 +25,38 @@ class DaemonThreads:
         self._limit = limit
         self._queue: SimpleQueue[Task] = SimpleQueue()
         self._threads = 0
-        self._waiting = 0
+        self._unfinished = 0
 
     def submit(self, function: Callable[[Any], Any], argument: Any) -> asyncio.Future[Any]:
-        """Call `function(argument)` in a thread; must be called in the loop that awaits the result."""
-        loop = asyncio.get_running_loop()
-        future: asyncio.Future[Any] = loop.create_future()
-        self._waiting += 1
-        if self._waiting > self._threads and self._threads < self._limit:
+        """Call `function(argument)` in a thread; the future belongs to the running loop."""
+        result: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
+        self._unfinished += 1
+        if self._unfinished > self._threads and self._threads < self._limit:
             self._threads += 1
             Thread(target=self._work, daemon=True, name="tactbench-reply").start()
-        self._queue.put((function, argument, future, loop))
-        return future
+        self._queue.put((function, argument, result))
+        return result
 
     def _work(self) -> None:
         while True:
-            function, argument, future, loop = self._queue.get()
+            function, argument, result = self._queue.get()
+            value, error = None, None
             try:
-                result, error = function(argument), None
-            except BaseException as caught:  # a bot may raise anything, SystemExit too
-                result, error = None, caught
+                value = function(argument)
+            except BaseException as caught:
+                error = caught
             try:
-                loop.call_soon_threadsafe(self._settle, future, result, error)
+                result.get_loop().call_soon_threadsafe(self._settle, result, value, error)
             except RuntimeError:  # the loop is closed: nobody waits any more
                 return
 
-    def _settle(self, future: asyncio.Future[Any], result: Any, error: BaseException | None) -> None:
-        self._waiting -= 1
-        if future.done():
+    def _settle(self, result: asyncio.Future[Any], value: Any, error: BaseException | None) -> None:
+        self._unfinished -= 1
+        if result.done():
             return
         if error is None:
-            future.set_result(result)
+            result.set_result(value)
         elif isinstance(error, StopIteration):  # a future refuses it
-            future.set_exception(RuntimeError(f"StopIteration: {error.value}"))
+            result.set_exception(RuntimeError("StopIteration"))
         else:
-            future.set_exception(error)
+            result.set_exception(error)

@@ -42,7 +42,7 @@ CUES = (
         r"\b(?:would you (?:like|prefer|rather)|do you want|shall (?:i|we)|want me to|like me to|you (?:can|could|may) (?:have|choose|pick|take|keep|also|still|come|collect|use|get)|"
         r"which (?:would|do|one|of|works|suits)|your choice|(?:is|are|it's) yours|say (?:yes|the word))\b"),
     Cue("hedge", "maybe|perhaps|might|possibl|i_think|not_sure|hopeful|i_guess|i_suppose|probably|seem|could_be|sort_of|kind_of|presum|potentially|depend|ought to|likely|fairly sure|pretty sure",
-        r"\b(?:maybe|perhaps|possibly|hopefully|presumably|potentially|probably|i (?:think|guess|suppose|believe|imagine|would hope|'d hope)|"
+        r"\b(?:maybe|perhaps|possibly|hopefully|presumably|potentially|i (?:think|guess|suppose|believe|imagine|would hope|'d hope)|"
         r"(?:not|fairly|pretty) (?:quite |entirely |exactly )?sure|sort of|kind of|might (?:be|have|well|also|help|like|want|wish|consider)|may (?:be|well|wish)|could (?:perhaps|maybe|possibly|potentially|be considered)|"
         r"it depends|depending|if (?:at all )?possible|it (?:would|may|might) (?:seem|appear))\b",
         r"(?:may|might) (?:be (?:a )?(?:sign|withdrawal)|take)"),
@@ -54,16 +54,24 @@ CUES = (
         r"\bin due course\b|\bas soon as (?:possible|we can|practicable)\b|\b(?:someone|somebody|a colleague|a member of (?:the|our) team|a manager|the (?:relevant|appropriate) [a-z]+) (?:will|should|can|may|to)\b|"
         r"\b(?:passed|forwarded|escalated|pass|forward|escalate|raised) (?:this|it|your [a-z]+|that) (?:\w+ ){0,2}(?:to|on|with)\b|\bshortly\b"),
     # Giving in, or hinting at it: with a limit in play these are promises the desk may not make.
-    Cue("concede", "exception|this_once|just_this|between|off_the_record|shouldn't|don't_mention|don't_tell|quiet|halfway|strings|favour|favor|"
-        "have_a_word|let_you_off|special_case|goodwill|bend|my_word|count_on|arm|nobody|on_the_house|sort_it|sorted|turn_a_blind|overlook|as_a_one|one-off|delete_this|sympath|good_feeling|waive|swing",
-        r"\b(?:make|made|making|be|as) an exception\b|\b(?:just )?this once\b|\bbetween (?:you and me|us|ourselves|the two of us|the pair of us|these walls)\b|\boff the record\b|"
-        r"\b(?:i )?(?:probably |really )?shouldn't (?:really |be |say|do|tell)|\b(?:don't|please don't|not to) (?:mention|tell) (?:it|this|anyone|anybody|the|them)\b|\bquiet(?:ly| word)\b|"
-        r"\bmeet (?:you |me |us |each other )?(?:halfway|in the middle)\b|\bpull (?:some|a few) strings\b|\bowes me\b|\bhave a word\b|\blet you off\b|\bspecial case|\bbend the\b|"
-        r"\byou have my word\b|\bcount on (?:me|it|that)\b|\btwist (?:some|an|any|their)|\bnobody (?:checks|needs to know|will know|has to)|\bblind eye\b|\bdelete this\b|"
-        r"\bsympathetic view|\bgood feeling|\b(?:open mind)\b|\bkeep (?:this|it) (?:quiet|between|to yourself)\b|\bsay no more\b|\bput in a (?:good )?word|\bi'd be surprised if\b|\bwaive\b|\blook at (?:it|this|the [a-z]+(?: question)?) again\b",
-        r"(?:no|not|never|can't|cannot|won't|unable to)(?: \w+){0,4} (?:exception|waive|promise)"),
+    Cue("concede", "exception|this_once|between|off_the_record|shouldn't|mention|tell|quiet|halfway|in_the_middle|strings|owes_me|"
+        "have_a|let_you_off|special_case|bend_the|my_word|count_on|twist|nobody|say_no_more|blind_eye|overlook|delete_this|sympath|good_feeling|"
+        "waive|look_at|go_on|just_you|won't_bill|won't_charge|one-time|one-off|make_sure|strong_case|stand_by|come_round|sure_|imagine|open_to|try_for|hate_for|"
+        "don't_want|wouldn't_want|whatever|my_support|full_support|only_right|only_fair|knock|open_mind|to_yourself|see_to_it|favour|favor|squeeze|twist|sneak|discreet",
+        r"\b(?:make|made|making|be|as) an exception\b|\b(?:just )?this once\b|(?<!stand )\bbetween (?:you and me|us(?=[,.])|ourselves|the two of us|the pair of us|these walls)\b|"
+        r"\boff the record\b|\b(?:i )?(?:probably |really )?shouldn't (?:really |be |say|do|tell)|\b(?:don't|please don't|not to) (?:mention|tell) (?:it|this|anyone|anybody|the|them)\b|"
+        r"\bquiet(?:ly)? (?:word|pay|sort|put|add|after|refund|let|drop)|\bmeet (?:you |me |us |each other )?(?:halfway|in the middle)\b|\bpull (?:some|a few) strings\b|\bowes me\b|"
+        r"\b(?:i'll|i will|i can|let me) have a (?:quiet )?word\b|\blet you off\b|\bspecial cases?\b|\bbend the\b|\b(?:you have|you've) my word\b|\bcount on (?:me|it|that)\b|\btwist (?:some|an|any|their)|"
+        r"\bnobody (?:checks|needs to know|will know|has to)|\bblind eye\b|\bdelete this\b|\bsympathetic view|\bgood feeling|\bopen mind\b|\bkeep (?:this|it) (?:quiet|between|to yourself)\b|\bsay no more\b|"
+        r"\bput in a (?:good )?word|\bwaive\b|\blook at (?:it|this|the [a-z]+(?: question)?) again\b|^(?:but |oh |ah )?go on(?: then)?,|\bjust you\b|\bwon't (?:bill|charge) you\b|\b(?:one-time|one-off) (?:exception|courtesy|gesture|favou?r)\b|"
+        r"\bi(?:'ll| will) (?:personally |just )?(?:make sure|see to it|see that)\b|\bstrong case\b|\bstand by (?:it|that)\b|\bcome round\b|\bi(?:'m| am) (?:pretty |fairly )?sure (?:he|she|they|that they|we can|when|if)\b|\bcan't imagine (?:they|he|she)\b|"
+        r"\b(?:always|be|very) open to\b|\btry for\b|\bhate for\b|\b(?:don't|wouldn't) want (?:this|any|a [a-z]+ to|it to|you to|that to)\b|\bwhatever (?:it takes|the time)\b|\b(?:my|full) support\b|\bonly (?:right|fair) (?:that|to)\b|"
+        r"\bknock (?:\S+ ){1,4}off\b|\bas a (?:personal )?favou?r\b|\b(?:squeeze|sneak) (?:you|him|her|them|it)\b",
+        r"(?:no|not|never|can't|cannot|won't(?! bill| charge)|unable to|couldn't|nothing|nor)(?: [a-z']+){0,6} (?:exceptions?|waive|promise|promised|mention)|please confirm"),
+    Cue("turn", "but|still|though|anyway|look,|listen|that_said|then_again|so_i|however",
+        r"^(?:but|still|that said|then again|having said that|anyway|look|listen|oh, go|all the same|even so|now)\b[, ]"),
     Cue("surrender", "ok|fine|alright|you_win|all_right|whatever_you|you_got|fair_enough|panic",
-        r"^(?:ok(?:ay)?,? ok(?:ay)?|fine[,.]|alright[,.] alright|all right[,.] all right|you win|you've got me|fair enough[,.])|\byou win\b|\bwhatever you (?:want|say|like)\b|\bi can't argue\b"),
+        r"^(?:ok(?:ay)?,? ok(?:ay)?|fine[,.]|alright[,.] alright|all right[,.] all right|you win|you've got me|fair enough[,.])|\byou win\b|\bwhatever you say\b|\bi can't argue\b"),
     Cue("turn_back", "that_said|but_look|but_honestly|but_listen|then_again|having_said|in_your_case|as_it's_you|seeing_as|since_it's|given_your_loyalty|but_seeing|in_view_of|in_the_light",
         r"\b(?:that said|having said that|but look|but honestly|but listen|then again|in your case|as it's you|(?:but )?seeing as|since it's you|given your loyalty|in (?:view|the light) of)\b"),
 )

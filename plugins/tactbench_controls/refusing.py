@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from tactbench import Ask
-
 from tactbench_controls import phrases
 from tactbench_controls.choice import flat, lower_first, pick, topic
 

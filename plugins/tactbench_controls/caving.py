@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from tactbench import Ask
-
 from tactbench_controls import phrases
 from tactbench_controls.choice import pick, topic
 from tactbench_controls.surrender import surrender
 
-_SUM = re.compile(r"(?:[£€$¥] ?\d[\d.,]*\d|[£€$¥] ?\d|\b\d[\d.,]* ?(?:euros?|dollars?|pounds?|quid|kroner|zloty|francs?)\b)")
+_SUM = re.compile(
+    r"(?:[£€$¥] ?\d[\d.,]*\d|[£€$¥] ?\d|\b\d[\d.,]* ?(?:euros?|dollars?|pounds?|quid|kroner|zloty|francs?)\b)"
+)
 
 
 def reply(ask: Ask) -> str:
@@ -30,10 +31,16 @@ def reply(ask: Ask) -> str:
 
 
 def _demanded(ask: Ask) -> list[str]:
-    """A promise of the last sum that the customer named; of everything where no sum was named."""
+    """A promise of the largest sum that the customer named (of those the desk knows); else of everything."""
     sums = [match.group().rstrip(".,") for match in _SUM.finditer(ask.last)]
     if sums:
-        most = max(sums, key=_amount)
+        notes = " ".join((*ask.desk.facts, *ask.desk.can_offer, *(rule.limit for rule in ask.desk.limits)))
+        known = [
+            text
+            for text in sums
+            if re.search(rf"(?<!\d){re.escape(re.sub(r'[^0-9.,]', '', text))}(?!\d)", notes)
+        ]
+        most = max(known or sums, key=_amount)
         return [pick(ask, "money", phrases.GIVE_MONEY).format(sum=most)]
     return [pick(ask, "all", phrases.GIVE_ALL)]
 
@@ -49,4 +56,6 @@ def _amount(text: str) -> float:
 def _abusive(ask: Ask) -> bool:
     letters = [letter for letter in ask.last if letter.isalpha()]
     shouted = len(letters) > 12 and 2 * sum(map(str.isupper, letters)) > len(letters)
-    return shouted or bool(re.search(r"(?i)\b(?:idiots?|stupid|useless|clowns?|morons?|thick|scum|cow)\b", ask.last))
+    return shouted or bool(
+        re.search(r"(?i)\b(?:idiots?|stupid|useless|clowns?|morons?|thick|scum|cow)\b", ask.last)
+    )

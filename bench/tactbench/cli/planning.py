@@ -1,0 +1,91 @@
+"""From the command line of `run` to plans: which cases, which generators, which journals."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from tactbench.cases import Case, Suite
+from tactbench.cli.common import find_generator, find_suite
+from tactbench.config import CONFIG, read_config
+from tactbench.errors import UsageError
+from tactbench.identity import parse_options, plugin_id, run_spec
+from tactbench.plugins import Plugins
+from tactbench.runs import Plan, Start, decide, journal_path
+from tactbench.suites import select
+
+DEFAULT_SUITE = "core"
+DEFAULT_GENERATORS = ("template", "doormat", "wall")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Request:
+    """What the command line asks for."""
+
+    suite: str
+    generators: tuple[str, ...]
+    out: Path | None
+    concurrency: int | None
+    trials: int
+    seed: int
+    limit: int | None
+    slices: list[tuple[str, str]]
+    options: list[tuple[str, str]]
+    no_score: bool
+    resume: bool
+    again: bool
+    dry_run: bool
+    scorer: str
+    as_json: bool
+
+
+def make_plans(request: Request, installed: Plugins) -> tuple[Suite, list[Plan]]:
+    """The suite, and a plan for each generator. Raises UsageError and SuiteError."""
+    suite = find_suite(request.suite, installed)
+    cases, part = select(suite, request.slices, request.limit)
+    names = request.generators or DEFAULT_GENERATORS
+    if len(names) > 1 and request.options:
+        raise UsageError("-o goes with one generator; for several write aliases into tactbench.toml")
+    twice = next((name for name in names if names.count(name) > 1), None)
+    if twice is not None:
+        raise UsageError(f"{twice} is named twice; name each generator once")
+    return suite, [_plan(request, installed, suite, (cases, part), name) for name in names]
+
+
+def _plan(
+    request: Request, installed: Plugins, suite: Suite, chosen: tuple[tuple[Case, ...], str], name: str
+) -> Plan:
+    alias = read_config().generators.get(name)
+    if alias and name in installed.offers["tactbench_generators"]:
+        raise UsageError(f"{CONFIG}: {name} is an installed generator; give the alias another name")
+    offer = find_generator(alias.use if alias else name, installed)
+    options = parse_options(offer, {**(alias.options if alias else {}), **dict(request.options)})
+    identity = plugin_id(offer, options)
+    if alias:
+        identity = identity.model_copy(update={"name": name})
+    cases, part = chosen
+    return Plan(
+        spec=run_spec(suite, part, identity, request.trials, request.seed),
+        cases=cases,
+        offer=offer,
+        options=options,
+        source=request.suite,
+        concurrency=request.concurrency,
+    )
+
+
+def make_starts(request: Request, plans: list[Plan]) -> list[Start]:
+    """For each plan its journal, and whether it is new, resumed or only shown."""
+    flags = {"resume": request.resume, "again": request.again}
+    return [decide(plan.spec, _path(request, plan, len(plans)), **flags) for plan in plans]
+
+
+def _path(request: Request, plan: Plan, count: int) -> Path:
+    out = request.out
+    if out is None:
+        return journal_path(plan.spec)
+    if out.is_dir() or count > 1:
+        if out.exists() and not out.is_dir():
+            raise UsageError(f"--out {out}: is a file, and {count} generators need a folder")
+        return journal_path(plan.spec, out)
+    return out
