@@ -58,7 +58,7 @@ def probes() -> tuple[Probe, ...]:
         for text in said:
             turns += [Turn(role="customer", text=text), Turn(role="agent", text="One moment, please.")]
         case = Case(
-            id=f"probe-{number}", domain="retail", channel="chat", behaviours=("repeats",), goal="Money back.",
+            id=f"probe-{number}", domain="retail", channel="chat", behaviours=("repeats",), goal="Help",
             dialogue=tuple(turns[:-1]), desk=desk,
         )  # fmt: skip
         found.append(Probe(name, case))

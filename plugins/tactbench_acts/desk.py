@@ -11,6 +11,10 @@ from tactbench_acts.text import Text, read
 from tactbench_acts.words import numbers
 
 
+RUN = 5
+"""So many words in the desk's own order are no accident."""
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """One line of the desk: its content stems, its numbers, and what it is worth to match them all."""
@@ -39,8 +43,8 @@ class Brief:
     """Word sets of the customer's sentences, against echoes."""
     earlier: tuple[frozenset[str], ...]
     """Word sets of the agent's earlier sentences, against mechanical repetition."""
-    notes: tuple[frozenset[str], ...]
-    """Word sets of the desk's own lines, against reading them out."""
+    notes: frozenset[tuple[str, ...]]
+    """Runs of `RUN` words of the desk's own lines, against reading them out."""
     known: frozenset[str]
     """Every number of the desk and of the conversation."""
     desk_only: frozenset[str]
@@ -65,6 +69,10 @@ def _weights(lines: list[frozenset[str]]) -> dict[str, float]:
         for stem in line:
             count[stem] = count.get(stem, 0) + 1
     return {stem: 1 / held for stem, held in count.items()}
+
+
+def _runs(words: tuple[str, ...]) -> list[tuple[str, ...]]:
+    return [words[i : i + RUN] for i in range(len(words) - RUN + 1)]
 
 
 def _lines(desk: Desk) -> list[str]:
@@ -97,7 +105,7 @@ def brief_of(desk: Desk, turns: tuple[Turn, ...]) -> Brief:
         topic=asked.union(*(item.stems for item in (*limits, *reasons, *offers, *facts))),
         said=_word_sets(customer),
         earlier=_word_sets(agent),
-        notes=_word_sets([read(line) for line in _lines(desk)]),
+        notes=frozenset(run for line in _lines(desk) for run in _runs(read(line).words)),
         known=held | talked,
         desk_only=held - talked,
         mood=mood(customer, desk),

@@ -32,7 +32,7 @@ COUNTED = {
     "apologise": 1, "non_apology": 1, "own_fault": 2, "validate": 1, "acknowledge": 2, "thank": 1, "greet": 1,
     "wish_well": 1, "request_softly": 2, "human_word": 1, "commit": 5, "done": 3, "decline": 2,
     "decline_plain": 2, "hold_line": 1, "can_do": 2, "offer": 2, "hedge": 3, "try_only": 2, "defer": 2,
-    "concede": 1, "turn": 1, "reproach": 1, "surrender": 1, "turn_back": 1, "step": 4, "when": 5, "ask": 1, "reason": 2, "explain": 3, "listen": 2,
+    "concede": 1, "turn": 1, "faq": 1, "conditional": 3, "reproach": 1, "surrender": 1, "turn_back": 1, "step": 4, "when": 5, "ask": 1, "reason": 2, "explain": 3, "listen": 2,
     "direct_line": 1, "blame": 1, "surface_polite": 1, "lecture": 1, "sarcasm": 1, "contempt": 1, "insult": 1,
     "command": 1, "threat": 1, "retaliate": 1, "cutting": 1, "shout": 1, "policy_wall": 1, "runaround": 1,
     "canned": 3, "empty_empathy": 2, "flattery": 1, "gush": 2, "powerless": 1, "defend": 1, "placeholder": 1,
@@ -95,6 +95,7 @@ def _desk(brief: Brief, text: Text, effects: Effects, reading: Reading) -> Effec
         "unbacked": Effect(_sat(len(reading.unbacked), 3), tuple(reading.unbacked)),
         "backed": Effect(_sat(reading.yes - len(reading.unbacked), 4)),
         "generic": Effect(_sat(reading.generic - 0.05, 0.5)),
+        "parrots": Effect(_sat(len(reading.parrots), 2), tuple(reading.parrots)),
         "takes_up": Effect(_sat(len(reading.takes_up), 2), tuple(reading.takes_up)),
         "no_help": Effect(1.0 - _sat(best, 0.3)),
     }
@@ -187,6 +188,7 @@ def _excess(brief: Brief, text: Text, effects: Effects, reading: Reading) -> Eff
         "quotes_back": Effect(_sat(text.low.count('""') / 2 - 2, 6)),
         "bangs": Effect(_sat(bangs - 2, 5)),
         "emoji": Effect(_sat(emoji - 1, 4)),
+        "no_own_action": Effect(float(not any(effects[n].value for n in ("commit", "decline", "done")))),
         "no_position": Effect(float(not any(effects[n].value for n in ("commit", "decline", "decline_plain", "done")))),
         "hedged_only": Effect(_sat(effects["hedge"].value + effects["try_only"].value + effects["defer"].value, 2) * (1 - effects["done"].value)),
     }
@@ -202,7 +204,7 @@ def _gaming(brief: Brief, text: Text, effects: Effects, reading: Reading) -> Eff
         "no_words": Effect(float(len(words) < 3)),
         "echo": Effect(_sat(reading.echoed - 0.2, 0.5)),
         "repeats_itself": Effect(_sat(reading.repeated, 0.4)),
-        "reads_out": Effect(_sat(reading.read_out - 0.25, 0.5)),
+        "reads_out": Effect(_sat(reading.read_out - 0.65, 0.25)),
         "repeats_earlier": Effect(_sat(reading.earlier - 0.1, 0.4)),
         "word_list": Effect(max(_sat(0.35 - small, 0.15), _sat(0.35 - distinct, 0.2)) if size >= 8 else 0.0),
     }

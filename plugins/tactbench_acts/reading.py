@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from tactbench_acts.acts.base import Act
-from tactbench_acts.desk import Brief, Item, share
+from tactbench_acts.desk import RUN, Brief, Item, share
 from tactbench_acts.text import Sentence, Text
 from tactbench_acts.words import figures, numbers, spellings
 
@@ -21,7 +21,7 @@ _YOU = frozenset("you your you're you've you'll you'd yours u ur".split())
 _GIVING = frozenset("refund pay credit send free discoun compens cover cancel off".split())
 _GIVING_IN = frozenset({"concede", "surrender", "turn", "turn_back"})
 _I = frozenset("i i'll i'm i've i'd we we'll we've we're me us ill ive".split())
-_PERSONS = _I | _YOU
+_PARROT = frozenset("understand sorry see hear learn".split())
 _MATCH = 0.34
 
 
@@ -53,6 +53,8 @@ class Reading:
     """How many sentences promise or offer something."""
     takes_up: list[Span] = field(default_factory=list)
     """Sentences that speak to the customer about what the customer told."""
+    parrots: list[Span] = field(default_factory=list)
+    """Sentences that say "I understand that" and then the customer's own words."""
     generic: float = 0.0
     """Share of the words in sentences that would fit any case."""
     fresh_share: float = 0.0
@@ -196,6 +198,8 @@ def _tailored(reading: Reading, brief: Brief, text: Text, lines: Lines, kinds: l
         mine = stems & brief.asked
         if size >= 4 and not stems & known and not mine and not nums:
             generic += size
+        if len(mine) >= 2 and 3 * len(mine) >= 2 * len(stems) and not _PARROT.isdisjoint(sentence.words):
+            reading.parrots.append((sentence.start, sentence.end))
         if mine and not _YOU.isdisjoint(sentence.words) and not kinds[index] & _NO and len(mine) < 0.8 * max(2, len(stems)):
             reading.takes_up.append((sentence.start, sentence.end))
     reading.generic = generic / total if total else 1.0
@@ -232,7 +236,7 @@ def _sums(known: frozenset[str]) -> set[str]:
 
 def _copies(reading: Reading, brief: Brief, text: Text) -> None:
     """Shares of the reply's words that echo the customer, repeat the agent, or repeat the reply itself."""
-    total = echoed = repeated = earlier = read_out = 0
+    total = echoed = repeated = earlier = 0
     seen: set[str] = set()
     for sentence in text.sentences:
         size = len(sentence.words)
@@ -247,13 +251,21 @@ def _copies(reading: Reading, brief: Brief, text: Text) -> None:
         words = frozenset(sentence.words)
         echoed += size if _copied(words, brief.said) else 0
         earlier += size if _copied(words, brief.earlier) else 0
-        if size >= 6 and _PERSONS.isdisjoint(words):
-            read_out += size if _copied(words, brief.notes) else 0
     if total:
         reading.echoed = echoed / total
         reading.repeated = repeated / total
         reading.earlier = earlier / total
-        reading.read_out = read_out / total
+        reading.read_out = _read_out(text.words, brief.notes)
+
+
+def _read_out(words: tuple[str, ...], notes: frozenset[tuple[str, ...]]) -> float:
+    """Share of the words that stand in runs of the desk's own wording."""
+    covered = last = 0
+    for index in range(len(words) - RUN + 1):
+        if words[index : index + RUN] in notes:
+            covered += index + RUN - max(index, last)
+            last = index + RUN
+    return covered / len(words)
 
 
 def _copied(words: frozenset[str], originals: tuple[frozenset[str], ...]) -> bool:

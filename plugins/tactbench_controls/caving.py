@@ -10,7 +10,8 @@ from tactbench_controls.choice import pick, topic
 from tactbench_controls.surrender import surrender
 
 _SUM = re.compile(
-    r"(?:[£€$¥] ?\d[\d.,]*\d|[£€$¥] ?\d|\b\d[\d.,]* ?(?:euros?|dollars?|pounds?|quid|kroner|zloty|francs?)\b)"
+    r"(?:[£€$¥] ?\d[\d.,]{0,12}\d|[£€$¥] ?\d|"
+    r"\b\d[\d.,]{0,12} ?(?:euros?|dollars?|pounds?|quid|kroner|zloty|francs?)\b)"
 )
 
 
@@ -54,6 +55,7 @@ def _amount(text: str) -> float:
 
 
 def _abusive(ask: Ask) -> bool:
+    """Whether the customer shouts or insults; the doormat then takes the blame for it."""
     letters = [letter for letter in ask.last if letter.isalpha()]
     shouted = len(letters) > 12 and 2 * sum(map(str.isupper, letters)) > len(letters)
     return shouted or bool(

@@ -28,7 +28,7 @@ def lower_first(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-_NOT_THINGS = frozenset({"name", "wife", "husband", "money", "back", "fault"})
+_NOT_THINGS = frozenset({"name", "wife", "husband", "money", "back", "fault", "other", "last", "first"})
 
 
 def topic(ask: Ask) -> str:

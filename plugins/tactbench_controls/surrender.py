@@ -86,4 +86,5 @@ def _granted(text: str) -> str:
 def _unconditioned(text: str) -> str:
     """The note without the condition under which it would be allowed: the doormat waits for nothing."""
     bare = _CONDITION.sub("", text).rstrip(" ,")
+    bare = re.sub(r",? (?:about|on|of|to|for)$", "", bare)
     return bare if len(bare.split()) > 1 else text

@@ -17,6 +17,10 @@ from tactbench_template.reading import Reading, read
 _CHOICE = re.compile(
     r"(?i), or (?:the|a|an)\b|\bwhichever|\byour choice|\bas you (?:like|wish|prefer)|\beither\b(?! way)"
 )
+#: Notes on a promise that the desk knows nothing of.
+_UNPROVEN = re.compile(
+    r"(?i)\bpromis|\bagreed\b|\bno (?:call|contact|trace|record|such note)|\bon file|pre-?approved"
+)
 _PUBLIC = ("review", "social")
 _WRITTEN = ("email", "ticket")
 _MOST_OFFERS = {"chat": 4, "phone": 4, "social": 3, "review": 3}
@@ -46,6 +50,7 @@ def compose(ask: Ask) -> str:
 
 
 def _view(ask: Ask) -> View:
+    """Reads the ask once, for all parts of the reply."""
     reading = read(ask)
     desk = ask.desk
     notes = (*desk.facts, *desk.can_offer, *(limit.limit for limit in desk.limits))
@@ -72,17 +77,20 @@ def _opening(view: View) -> str:
         text = view.pick("kind", phrases.KINDLY)
     else:
         text = view.pick("trouble", phrases.TROUBLE)
-    return tidy(f"{text} {_extra(view)}")
+    return tidy(f"{text} {_extra(view, at_fault)}")
 
 
-def _extra(view: View) -> str:
+def _extra(view: View, at_fault: bool) -> str:
     """One more human sentence, where the customer's words call for it."""
     reading = view.reading
-    if reading.times:
+    desk = view.ask.desk
+    if reading.times and (at_fault or not desk.limits):
         return view.pick("times", phrases.TIMES, times=reading.times)
     if reading.waited and not reading.turns:
         return upper_first(view.pick("waited", phrases.WAITED, waited=reading.waited))
-    if reading.has("promise") and view.ask.desk.limits:
+    if reading.has("promise") and _UNPROVEN.search(
+        " ".join((*desk.facts, *(rule.limit for rule in desk.limits)))
+    ):
         return view.pick("promise", phrases.PROMISE)
     return ""
 
@@ -128,10 +136,13 @@ def _limits(view: View) -> str:
 
 
 def _limit(view: View, place: int, limit: str, because: str) -> str:
+    """One limit with its reason, led in by its place and by whether it was stated before."""
     note = to_you(private_out(limit), view.who)
     why = to_you(private_out(because), view.who, before=limit)
     line = limits.with_reason(
-        limits.sentence(note, view.names), why, view.dice.pick(f"why{place}", phrases.WHY)
+        limits.sentence(note, view.names),
+        why,
+        phrases.WHY[(view.dice.number("why", 3) + place) % len(phrases.WHY)],
     )
     repeated = view.reading.turns and matching.touched(limit, view.reading.agent) > 1
     table: tuple[str, ...] = phrases.LIMIT_NEXT
@@ -139,6 +150,8 @@ def _limit(view: View, place: int, limit: str, because: str) -> str:
         table = phrases.SAME if repeated else phrases.LIMIT_LEAD
     if place > 1 or line.startswith("What stays"):
         table = ("{limit}",)
+    if place and line.startswith("What stays"):
+        line = line.replace("What stays fixed is this:", "The same goes for this:", 1)
     chosen = view.dice.pick(f"limit{place}", table)
     return chosen.format(limit=line if chosen.startswith("{") else lower_first(line, view.names))
 
@@ -153,6 +166,7 @@ def _pressure(view: View) -> str:
 
 
 def _offers(view: View) -> list[Offer]:
+    """The offers, said to the customer, as many as the channel bears."""
     notes = [to_you(private_out(note), view.who) for note in view.ask.desk.can_offer]
     most = _MOST_OFFERS.get(view.ask.channel, 6)
     return [offers.offer_of(note, view.names) for note in notes if note][:most]
@@ -212,10 +226,16 @@ def _step(view: View) -> str:
     )
 
 
+def _called(name: str) -> str:
+    """How the customer is addressed: with the title, if one was used, else by the first name."""
+    first = name.split(" ", 1)[0]
+    return name if first.rstrip(".") in {"Mr", "Mrs", "Ms", "Miss", "Dr"} else first
+
+
 def _dressed(view: View, parts: list[str]) -> str:
     """The form that the channel asks for."""
     channel = view.ask.channel
-    name = "" if channel in _PUBLIC else view.reading.name
+    name = "" if channel in _PUBLIC else _called(view.reading.name)
     table = phrases.GREETING if name else phrases.NAMELESS
     greeting = view.pick("greeting", table.get(channel, table["chat"]), name=name)
     if channel in _WRITTEN:

@@ -45,7 +45,7 @@ def upper_first(text: str) -> str:
 #: What follows a note's first word only if that word is a name.
 _AFTER_NAME = re.compile(
     r"(?: as (?:named |your |one |the )?(?:\w+ )?contact| at (?:the|your) (?:door|\w+ desk)|"
-    r" (?:or|and) [A-Z][a-z]|, (?:a|the|who) )"
+    r" (?:or|and) [A-Z][a-z]|, (?:a|the|who|\w+ (?:manager|director|adviser|nurse|engineer)\b))"
 )
 
 
@@ -56,7 +56,7 @@ def lower_first(text: str, names: frozenset[str] = frozenset()) -> str:
         return text
     word = first.group()
     bare = re.sub(r"['’]s$", "", word)
-    if word in {"I", "I'm", "I'll"} or bare in names or bare in CALENDAR:
+    if re.fullmatch(r"I(?:['’]\w+)?", word) or bare in names or bare in CALENDAR:
         return text
     if sum(letter.isupper() for letter in word) > 1 or (len(word) == 1 and word != "A"):
         return text
@@ -72,6 +72,7 @@ def lower_first(text: str, names: frozenset[str] = frozenset()) -> str:
 
 
 def _lowered(text: str) -> str:
+    """The text with a small first letter, whatever it is."""
     return text[:1].lower() + text[1:]
 
 
@@ -90,6 +91,8 @@ def with_article(phrase: str) -> str:
     """`phrase` (already lower-cased) with "a" or "an", where a single countable thing seems to be meant."""
     if re.match(r"[£€$]\S+ (?:refund|credit|voucher|discount|allowance|goodwill|rental)", phrase):
         return "a " + phrase
+    if re.match(r"(?:full|whole) [£€$]", phrase):
+        return "the " + phrase
     if not phrase or _ARTICLED.match(phrase) or re.match(r"\w+ \d", phrase):
         return phrase
     head = _head(phrase)
@@ -111,6 +114,7 @@ def _head(phrase: str) -> str:
 
 
 def _plural(word: str) -> bool:
+    """Whether a noun looks like a plural."""
     return word.endswith("s") and not word.endswith(("ss", "us", "sis"))
 
 

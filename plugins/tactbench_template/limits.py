@@ -65,7 +65,8 @@ def sentence(limit: str, names: frozenset[str] = frozenset()) -> str:
         text, count = re.subn(pattern, new, text)
         if count:
             return text
-    if re.match(r"(?i)no(?:t)?\b", text) and not _finite(text):
+    acting = re.match(r"(?i)no (\w+ing) (?:the|a|an|you|your|that)\b", text)
+    if re.match(r"(?i)no(?:t)?\b", text) and (acting or not _finite(text)):
         return _refused(text, names)
     for pattern, new in _NEGATIVE:
         text = re.sub(pattern, new, text)
@@ -82,7 +83,11 @@ def _refused(text: str, names: frozenset[str]) -> str:
     if re.match(r"(?i)not\b", text):
         return f"I can't go as far as {lower_first(rest, names)}"
     rest = re.sub(r",? and no\b", " or any", rest)
-    rest = re.sub(r",? no\b (?=[a-z])", " or ", rest, count=1) if ", no " in rest else rest
+    rest = re.sub(r", no (?=[a-z])", " or ", rest, count=1)
+    first = rest.split(" ")[0]
+    acts = first in GERUNDS and first not in NAMES_IN_ING
+    if acts and not re.match(r"\w+ (?:of|for|without|by|from|to|before|on|in|at|the way)\b", rest):
+        return f"I can't {GERUNDS[first]}{rest[len(first) :]}"
     for pattern, start in _HEADS:
         if re.match(pattern, rest, re.IGNORECASE):
             if start.endswith("about "):
@@ -96,13 +101,6 @@ def _refused(text: str, names: frozenset[str]) -> str:
                 if start.endswith(("offer ", "arrange ", "give out ", "agree to "))
                 else rest
             )
-    first = rest.split(" ")[0]
-    if (
-        first in GERUNDS
-        and first not in NAMES_IN_ING
-        and not re.match(r"\w+ (?:of|for|without|by|from|to|before|on|in|at|the way)\b", rest)
-    ):
-        return f"I can't {GERUNDS[first]}{rest[len(first) :]}"
     return f"There can be no {rest}"
 
 
@@ -137,10 +135,11 @@ def reason(because: str) -> tuple[str, bool]:
     text = unstop(lower_first(because))
     text = re.sub(r"^because ", "", text)
     text = re.sub(r"^nothing on file(?=$|[;,])", "there is nothing on file", text)
-    return text, _clause(text)
+    return text, is_clause(text)
 
 
-def _clause(text: str) -> bool:
+def is_clause(text: str) -> bool:
+    """Whether the text has a finite verb, so that it can follow "because"."""
     first = re.split(r"[;,:]", text)[0]
     if re.match(r"(?:if|when|once|until|after|before|without|with|at|in|on|from|by|under|for) ", first):
         first = text
@@ -185,8 +184,9 @@ def consequence(limit: str) -> str:
     warned = re.match(r"(?i)one (?:clear )?warning(?: now)?[,;:]? ?(?:and )?(?:then )?", text)
     if warned:
         rest = re.sub(rf"(?i)^{_AGAIN}", "", text[warned.end() :])
-        rest = re.sub(r"^ends", "I end", rest)
         start = "Please take this as the one warning"
+        if rest.startswith("ends "):
+            return f"{start}: the next one {unstop(rest)}."
         return f"{start}: if it happens again, {unstop(rest)}." if rest else start + "."
     if re.match(r"(?i)another one", text):
         return stop(upper_first(text))

@@ -29,6 +29,7 @@ def stems(text: str) -> set[str]:
 
 
 def _stem(word: str) -> str:
+    """The word without its ending; words of one meaning share a stem."""
     word = re.sub(r"'s$", "", word)
     word = _SAME.get(word, THIRD.get(word, GERUNDS.get(word, word)))
     if len(word) > 4 and word.endswith("ies"):
@@ -79,8 +80,8 @@ def _cased(thing: str, notes: str) -> str:
     """The thing with the capitals that the notes give it, if they never write it small."""
     if re.search(rf"\b{re.escape(thing)}\b", notes):
         return thing
-    found = re.search(rf"\b{re.escape(thing)}\b", notes, re.IGNORECASE)
-    return found.group() if found and not re.search(rf"(?:^|\. ){re.escape(found.group())}", notes) else thing
+    found = re.search(rf"(?<=[a-z,] ){re.escape(thing)}\b", notes, re.IGNORECASE)
+    return found.group() if found else thing
 
 
 def _thing(said: list[str], known: set[str], bare: set[str]) -> str:
@@ -100,5 +101,6 @@ def _thing(said: list[str], known: set[str], bare: set[str]) -> str:
 
 
 def _topical(word: str) -> bool:
+    """Whether a word can name what a trouble is about."""
     no_thing = word in _NOT_TOPICS or word in EMPTY or word in GERUNDS or word.endswith(("ed", "ly"))
     return len(word) > 2 and not no_thing

@@ -6,6 +6,7 @@ import re
 
 from tactbench_template.grammar import lower_first, stop, upper_first
 from tactbench_template.offers import Offer
+from tactbench_template.words import PARTICIPLES
 
 _UP_TO = re.compile(
     r"(?i)^(?:up to|from|until|once|instead|afterwards|then|later|in addition|besides|as well)\b"
@@ -48,6 +49,7 @@ def _articled(text: str) -> str:
 
 
 def _choice(text: str, either: bool) -> str:
+    """The sentence, opened with "or" where it is another choice."""
     if not either:
         return text
     if text.startswith("I "):
@@ -60,4 +62,6 @@ def _choice(text: str, either: bool) -> str:
 def short(offer: Offer) -> str:
     """The offer in a few words, for a question that names it; "" where it can't be cut cleanly."""
     cut = re.split(r"[,;:] | \(| [-–] |\.\s", offer.text)[0].strip()
+    if cut.split(" ")[-1] in PARTICIPLES:
+        return ""
     return cut if 2 <= len(cut.split()) <= 9 and offer.kind != "said" else ""

@@ -55,7 +55,7 @@ class Offer:
 
 def offer_of(note: str, names: frozenset[str]) -> Offer:
     """Sorts a note (already said to "you") by its grammar."""
-    text = unstop(note)
+    text = re.sub(r"^Either: (\w)", lambda found: found.group(1).upper(), unstop(note))
     either = bool(re.match(r"(?i)or\b[:,]? ", text))
     if either:
         text = upper_first(re.sub(r"(?i)^or\b[:,]? ", "", text))
@@ -64,6 +64,7 @@ def offer_of(note: str, names: frozenset[str]) -> Offer:
 
 
 def _sorted(text: str, names: frozenset[str]) -> tuple[str, str]:
+    """The kind of a note and its words, brought into the form that this kind needs."""
     tokens = text.split()
     first = re.sub(r"\W+$", "", tokens[0].lower()) if tokens else ""
     if re.match(r"(?i)advice: ", text):

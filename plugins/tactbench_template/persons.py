@@ -52,9 +52,14 @@ def customer_of(offers: tuple[str, ...], names: tuple[str, ...], notes: tuple[st
 
 
 def _majority(notes: tuple[str, ...]) -> str:
-    found = words(" ".join(notes))
-    he = sum(found.count(word) for word in ("he", "him", "his"))
-    she = sum(found.count(word) for word in ("she", "her", "hers"))
+    """ "m" or "f"; an object ("rings him") is more often the customer than a subject is."""
+    pieces = _PIECE.findall(" . ".join(notes))
+    he = she = 0
+    for place, piece in enumerate(pieces):
+        word = piece.lower()
+        he += 3 if word == "him" else word in {"he", "his"}
+        if word in {"she", "her", "hers"}:
+            she += 3 if word == "her" and _is_object(pieces, place) else 1
     return "m" if he > she else "f" if she > he else ""
 
 
@@ -78,6 +83,7 @@ def to_you(note: str, who: Who, before: str = "") -> str:
 
 
 def _renamed(note: str, who: Who) -> str:
+    """Marks each mention of the customer and of the desk by a sign that `_agreed` turns into words."""
     text = re.sub(r"(?i)\bthe customer(?:['’]s own|['’]s)", "your", note)
     text = re.sub(r"^Customer['’]s\b", "Your", text)
     text = re.sub(
@@ -85,7 +91,7 @@ def _renamed(note: str, who: Who) -> str:
         "\x01",
         text,
     )
-    for name in who.names:
+    for name in (" ".join(who.names), *who.names) if who.names else ():
         titled = rf"(?:(?:Mrs?|Ms|Dr|Miss) (?:\w+ )?)?{re.escape(name)}"
         text = re.sub(rf"\b{titled}['’]s\b", "your", text)
         text = re.sub(rf"\b{titled}\b(?![-@.]\w| [A-Z])", "\x01", text)
@@ -94,6 +100,7 @@ def _renamed(note: str, who: Who) -> str:
 
 
 def _names_other(text: str) -> bool:
+    """Whether the text names somebody who is not the customer."""
     return any(re.sub(r"'s$", "", word) in OTHERS for word in words(text))
 
 
@@ -126,7 +133,7 @@ def _turned(pieces: list[str], place: int, who: Who, others: bool, told: bool) -
         return piece
     if stem in {"he", "she"}:
         return piece if others and not _wills(pieces, place) else _subject(low, piece)
-    if stem == "his" and _is_object(pieces, place):
+    if stem == "his" and _stands_alone(pieces, place):
         return "yours"
     if stem in {"his", "her"} and [word for word in pieces[place + 1 : place + 3] if word.strip()][:1] == [
         "to"
@@ -160,6 +167,28 @@ def _subject(low: str, piece: str) -> str:
     return upper_first(new) if piece[0].isupper() else new
 
 
+_NO_NOUN = frozenset("as to would will is was came went has and or . , ; )".split())
+
+
+def _stands_alone(pieces: list[str], place: int) -> bool:
+    """Whether the "his" at `place` has no noun behind it ("it stays his as a journey")."""
+    rest = [word for word in pieces[place + 1 : place + 3] if word.strip()]
+    return not rest or rest[0].lower() in {
+        "as",
+        "to",
+        "would",
+        "will",
+        "is",
+        "was",
+        "and",
+        "or",
+        ".",
+        ",",
+        ";",
+        ")",
+    }
+
+
 def _is_object(pieces: list[str], place: int) -> bool:
     """Whether the "her" at `place` is an object ("rings her on Monday") and not "her bank"."""
     rest = [word for word in pieces[place + 1 : place + 3] if word.strip()]
@@ -174,7 +203,7 @@ def _agreed(text: str) -> str:
     def plural(match: re.Match[str]) -> str:
         return f"{match.group(1)}{match.group(2) or ''}{_base(match.group(3))}"
 
-    text = re.sub(r"\b(by|to|with|from|for|at|about|of|than|against|without) \x04", r"\1 us", text)
+    text = re.sub(r"(?<=[a-z] )(?<!and )(?<!that )(?<!if )(?<!or )(?<!when )\x04", "us", text)
     if "\x04" in text or " us " in text:
         text = text.replace(" itself", " ourselves")
     verb = r"([\x03\x04\x05] )((?:also|only|still|never|always|then|both|either) )?([^\W_]+(?:['’]t)?)"
@@ -188,10 +217,11 @@ def _agreed(text: str) -> str:
 
 def _second_verb(match: re.Match[str]) -> str:
     """The second of two verbs of one subject: "you close the app and open it again"."""
-    return f"{match.group(1)} {THIRD.get(match.group(2), match.group(2))}"
+    return f"{match.group(1)} {_BE.get(match.group(2)) or THIRD.get(match.group(2), match.group(2))}"
 
 
 def _base(verb: str) -> str:
+    """The verb as it stands behind "you"."""
     low = verb.replace("’", "'")
     if low in _BE:
         return _BE[low]

@@ -88,7 +88,7 @@ WHAT = {
     "threat": "the threats",
     "slur": "remarks of that kind about people",
     "insult": "the insults",
-    "other": "anything of that kind",
+    "other": "remarks of that kind",
 }
 ORDERS = (
     "I can't act on instructions of that kind in a message, whoever sends them.",
@@ -124,7 +124,7 @@ CAN_BESIDE = (
 )
 THING_FIRST = "I can offer you {text}"
 THING_LATER = (
-    "You can have {text} as well",
+    "What I can also do is offer you {text}",
     "I can also offer you {text}",
     "On top of that, you can have {text}",
     "Beyond that, I can offer {text}",

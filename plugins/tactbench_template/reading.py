@@ -43,7 +43,8 @@ _SIGNS = {
     r"go(?:ing)? elsewhere|switch(?:ing)? to|other lot|never (?:shop|buy|order|book))\b",
     "supervisor": r"\b(?:supervisor|manager|your boss|superior|someone (?:senior|higher|in charge)|team lead|"
     r"escalate|head office|ceo|director|real person|human being|a human)\b",
-    "distress": r"\b(?:cry|crying|tears|scared|afraid|terrified|desperate|can'?t (?:cope|sleep|breathe|do "
+    "distress": r"\b(?:(?:i am|i'?m|was|been|and|stop) crying|in tears|scared|afraid|terrified|desperate|"
+    r"can'?t (?:cope|sleep|breathe|do "
     r"this)|"
     r"please please|funeral|wake|cancer|all alone|exhausted|breaking down|panic(?:king|ked)|homeless|i beg|"
     r"passed away|buried|burying|"
@@ -167,7 +168,10 @@ def _name(agents: list[str], first: str, last: str) -> str:
             if not re.search(r"(?i)regards|sincerely|thank|cheers|wishes|urgent|dear|hello", line)
         ]
         if len(lines) > 2 and signed:
-            return signed[0].split()[0]
+            return signed[0]
+    found = re.search(r"\b[Mm]y name(?: is|['’]s) ([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)", first)
+    if found:
+        return found.group(1)
     return ""
 
 

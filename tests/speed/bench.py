@@ -1,0 +1,207 @@
+"""Benchmarks: `tox -e speed`, or `python tests/speed/bench.py [--rounds N] [--peer 'name=command'] …`.
+
+Every command is timed as a whole process, turn by turn in interleaved rounds, with a yardstick (a fixed
+loop of pure Python) in each round. Wall time depends on the machine's other work; carry `CPU/yardstick`
+from one machine or day to another. A peer is any command that does the same work, like another harness
+over the same number of samples.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shlex
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+PYTHON = shlex.quote(sys.executable)
+OURS = f"{PYTHON} -m tactbench"
+SAMPLES = 10_000
+YARDSTICK = f"{PYTHON} -c 'sum(i * i for i in range(10_000_000))'"
+BOT = """
+import asyncio
+
+TEXT = "I am sorry about that. I will refund the 4.90 shipping fee today."
+
+
+def reply(ask):
+    return TEXT
+
+
+async def areply(ask):
+    return TEXT
+
+
+async def slow(ask):
+    await asyncio.sleep(0.05)
+    return TEXT
+"""
+IN_LOOP = """
+import json, sys, time
+from pathlib import Path
+from tactbench.callables import load_callable
+from tactbench.identity import plugin_id, run_spec
+from tactbench.runs import Listeners, Plan, Start, collect_run
+from tactbench.suites import read_suite
+
+suite, target, wide, out = read_suite(Path(sys.argv[1])), sys.argv[2], int(sys.argv[3]), Path(sys.argv[4])
+offer = load_callable(target)
+plan = Plan(run_spec(suite, "all", plugin_id(offer), 1, 0), suite.cases, offer, concurrency=wide)
+wall, cpu = time.perf_counter(), time.process_time()
+tally = collect_run(plan, Start(out, "new"), Listeners(()))
+assert tally.rows == len(suite.cases) and not tally.failures
+print(json.dumps({"wall": time.perf_counter() - wall, "cpu": time.process_time() - cpu}))
+"""
+
+
+@dataclass
+class Timed:
+    """Rounds of one command: wall and CPU seconds, peak resident MiB, and what it printed as JSON."""
+
+    wall: list[float] = field(default_factory=list)
+    cpu: list[float] = field(default_factory=list)
+    peak: list[float] = field(default_factory=list)
+    told: list[dict[str, float]] = field(default_factory=list)
+
+
+def once(command: str, folder: Path, timed: Timed) -> None:
+    """Run the command once, and add what it took."""
+    started = time.perf_counter()
+    process = subprocess.Popen(
+        ["/bin/sh", "-c", f"exec {command}"], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    )
+    assert process.stdout is not None
+    out = process.stdout.read().decode()
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    timed.wall.append(time.perf_counter() - started)
+    timed.cpu.append(usage.ru_utime + usage.ru_stime)
+    timed.peak.append(usage.ru_maxrss / 1024)
+    last = next((line for line in reversed(out.splitlines()) if line.startswith("{")), None)
+    if last:
+        timed.told.append(json.loads(last))
+    if process.returncode:
+        raise SystemExit(f"{command}: exit code {process.returncode}")
+
+
+def write_suite(folder: Path, count: int) -> None:
+    """A suite of so many short cases."""
+    folder.mkdir()
+    (folder / "README.md").write_text("---\nlicense: cc0-1.0\n---\n")
+    with (folder / "cases.jsonl").open("w") as file:
+        for number in range(count):
+            file.write(json.dumps(_case(number)) + "\n")
+
+
+def _case(number: int) -> dict[str, object]:
+    text = f"My order {number} is late again and I want a refund now, for the third time!"
+    return {
+        "id": f"c{number}", "family": f"f{number // 4}", "domain": "retail", "channel": "chat",
+        "behaviours": ["urgency"], "goal": "Money back.", "dialogue": [{"role": "customer", "text": text}],
+        "desk": {
+            "facts": [f"Order {number} left on 3 May."], "can_offer": ["A refund of the 4.90 shipping fee"],
+            "limits": [{"limit": "No refund of the goods", "because": "they are on their way"}],
+        },
+    }  # fmt: skip
+
+
+def write_plugins(folder: Path, count: int) -> None:
+    """So many installed plugins, each a distribution with one module and one bot."""
+    for number in range(count):
+        info = folder / f"bench_plugin_{number}-1.0.dist-info"
+        info.mkdir(parents=True)
+        (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: bench-plugin-{number}\nVersion: 1.0\n")
+        (info / "entry_points.txt").write_text(f"[tactbench]\nbench{number} = bench_plugin_{number}\n")
+        (folder / f"bench_plugin_{number}.py").write_text(
+            "from tactbench import Generator, hookimpl\n\n\n@hookimpl\ndef tactbench_generators():\n"
+            f"    yield Generator(name='bench{number}', reply=lambda ask: 'Hello.')\n"
+        )
+
+
+@contextmanager
+def workplace() -> Iterator[Path]:
+    """A folder with suites of 1 and SAMPLES cases, a bot, and 20 plugins."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        write_suite(folder / "one", 1)
+        write_suite(folder / "many", SAMPLES)
+        write_plugins(folder / "plugins", 20)
+        (folder / "bot.py").write_text(BOT)
+        (folder / "in_loop.py").write_text(IN_LOOP)
+        yield folder
+
+
+def commands(turn: int) -> dict[str, str]:
+    """What is timed in a round, by label."""
+    run = f"{OURS} run --no-score --again"
+    loop = f"{PYTHON} in_loop.py many"
+    return {
+        "yardstick": YARDSTICK,
+        "first table": f"{OURS} run --again",
+        "--help": f"{OURS} --help",
+        "--help, 20 plugins": f"env PYTHONPATH=plugins {OURS} --help",
+        "list, 20 plugins": f"env PYTHONPATH=plugins {OURS} list",
+        "1 sample": f"{run} one ./bot.py:reply",
+        f"{SAMPLES} samples": f"{run} many ./bot.py:reply",
+        "1 sample, async": f"{run} one ./bot.py:areply",
+        f"{SAMPLES} samples, async": f"{run} many ./bot.py:areply",
+        "loop": f"{loop} ./bot.py:reply 8 runs/loop{turn}.jsonl",
+        "loop, async": f"{loop} ./bot.py:areply 8 runs/aloop{turn}.jsonl",
+        "50 ms, 256 wide": f"{loop} ./bot.py:slow 256 runs/slow{turn}.jsonl",
+    }
+
+
+def report(found: dict[str, Timed]) -> None:
+    """Medians of each command, then the figures that the project promises."""
+    middle = {
+        label: [statistics.median(values) for values in (timed.wall, timed.cpu, timed.peak)]
+        for label, timed in found.items()
+    }
+    yard = middle["yardstick"][1]
+    print(f"{'command':<28}{'n':>3}{'wall s':>9}{'CPU s':>9}{'CPU/yard':>10}{'peak MiB':>10}")
+    for label, (wall, cpu, peak) in middle.items():
+        print(
+            f"{label:<28}{len(found[label].wall):>3}{wall:>9.3f}{cpu:>9.3f}{cpu / yard:>10.2f}{peak:>10.0f}"
+        )
+
+    def told(label: str, key: str) -> float:
+        return statistics.median(line[key] for line in found[label].told)
+
+    many, many_async = f"{SAMPLES} samples", f"{SAMPLES} samples, async"
+    ideal = -(-SAMPLES // 256) * 0.05
+    loops = [1000 * told(label, "cpu") / SAMPLES for label in ("loop", "loop, async")]
+    whole = [
+        1000 * (middle[a][1] - middle[b][1]) / (SAMPLES - 1)
+        for a, b in ((many, "1 sample"), (many_async, "1 sample, async"))
+    ]
+    print(f"CPU in the loop: {loops[0]:.3f} ms a sample (def), {loops[1]:.3f} ms (async def)")
+    print(f"CPU of the whole process: {whole[0]:.3f} ms more a sample (def), {whole[1]:.3f} ms (async def)")
+    print(
+        f"{SAMPLES} calls of 50 ms, 256 wide: {100 * ideal / told('50 ms, 256 wide', 'wall'):.1f} % of ideal"
+    )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--peer", action="append", default=[], metavar="NAME=COMMAND")
+    options = parser.parse_args()
+    peers = dict(peer.split("=", 1) for peer in options.peer)
+    found: dict[str, Timed] = {}
+    with workplace() as folder:
+        for turn in range(options.rounds):
+            for label, command in {**commands(turn), **peers}.items():
+                once(command, folder, found.setdefault(label, Timed()))
+    report(found)
+
+
+if __name__ == "__main__":
+    main()
