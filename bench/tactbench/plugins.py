@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import inspect
 import os
-import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from importlib.metadata import Distribution, EntryPoint, entry_points
@@ -16,6 +15,7 @@ import pluggy
 from tactbench.errors import UsageError, near
 from tactbench.hooks import PROJECT, Hookspecs
 from tactbench.offers import Customer, ExecutorFactory, Generator, Scorer, SuiteRef
+from tactbench.terminal import say
 
 #: What each offering hook must yield.
 OFFERS: dict[str, type] = {
@@ -213,4 +213,4 @@ def _by_name(offered: list[tuple[str, Offer]]) -> tuple[dict[str, dict[str, Offe
 def announce(problems: Iterable[Problem]) -> None:
     """One line on stderr for each broken plugin; the command goes on."""
     for problem in problems:
-        print(f"tactbench: {problem}", file=sys.stderr)
+        say(str(problem))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -20,6 +19,7 @@ from tactbench.offers import Event
 from tactbench.plugins import FILE, Offer, Plugin
 from tactbench.results import Row, RunEnd, RunSpec, RunStart, Scored
 from tactbench.scoring import jobs_of, score_all
+from tactbench.terminal import say
 
 RUNS = Path("runs")
 Tell = Callable[[Event], None]
@@ -80,10 +80,9 @@ class Listeners:
                 function(event=event)
             except Exception as error:
                 self._broken.add(plugin.name)
-                print(
-                    f"tactbench: plugin {plugin}: tactbench_event raised {type(error).__name__}: {error}; "
-                    "it is told no more, and the run goes on",
-                    file=sys.stderr,
+                say(
+                    f"plugin {plugin}: tactbench_event raised {type(error).__name__}: {error}; "
+                    "it is told no more, and the run goes on"
                 )
 
 
@@ -101,14 +100,12 @@ def decide(spec: RunSpec, path: Path, *, resume: bool, again: bool) -> Start:
     if again:
         return Start(_free(path), "new")
     if not path.exists():
-        if resume and path.parent != RUNS:
-            raise UsageError(f"--resume {path}: there is no such journal; leave --resume out to start one")
+        if resume:
+            _refuse_another(spec, path.parent)
         return Start(path, "new")
     run = read_run(path)
     if run.start.run_id != spec.run_id:
-        raise EvidenceError(
-            f"{path}: is the journal of another run: {_difference(run.spec, spec)}; choose another --out"
-        )
+        raise EvidenceError(f"{path}: is another run's: {_difference(run.spec, spec)}; choose another --out")
     if run.end is not None and not unfinished(run):
         repeat = spec.generator.distribution == FILE and not resume
         return Start(_free(path), "new") if repeat else Start(path, "shown")
@@ -117,6 +114,17 @@ def decide(spec: RunSpec, path: Path, *, resume: bool, again: bool) -> Start:
             f"{path}: is unfinished ({len(run.rows)} rows); --resume goes on with it, --again starts anew"
         )
     return Start(path, "resume")
+
+
+def _refuse_another(spec: RunSpec, folder: Path) -> None:
+    """Nothing here to resume: say so if what the user means is likely a run of another identity."""
+    for path in sorted(folder.glob(f"{spec.suite.name}-{spec.generator.name}-*.jsonl")):
+        run = read_run(path)
+        if run.end is None or unfinished(run):
+            raise EvidenceError(
+                f"{path}: cannot be resumed as it is another run's: {_difference(run.spec, spec)}; "
+                "leave --resume out to start anew"
+            )
 
 
 def tally_of(run: Run) -> Tally:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 import unicodedata
+
+from tactbench.masking import masker
 
 #: Cc control, Cf format (bidirectional overrides, zero-width, tags), Cs surrogate, Zl/Zp separators.
 _UNSAFE = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
@@ -26,3 +29,8 @@ def _escape(char: str) -> str:
     if code < 0x100:
         return f"\\x{code:02x}"
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def say(message: str) -> None:
+    """One line to the person at the terminal, on stderr: made safe, secrets masked."""
+    print(f"tactbench: {safe(masker()(message), keep='')}", file=sys.stderr)

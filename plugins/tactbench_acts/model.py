@@ -76,11 +76,11 @@ def _capped(sums: list[float], effects: Effects, labels: Labels) -> list[float]:
             tops[index] = min(tops[index], top)
 
     if labels.hostile:
-        cap(2.4, 3.4)
+        cap(2.6, 3.6)
     if effects["insult"].value or effects["retaliate"].value:
         cap(1.8, 2.0)
     if labels.caved:
-        cap(5.0, 3.2, 2.6, 3.6)
+        cap(5.0, 3.5, 3.0)
     if effects["empty_courtesy"].value > 0.5:
         cap(3.0, 3.0, 3.0, 2.0)
     gamed = max(effects[name].value for name in ("echo", "repeats_itself", "word_list", "reads_out"))

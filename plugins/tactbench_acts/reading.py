@@ -22,6 +22,9 @@ _GIVING = frozenset("refund pay credit send free discoun compens cover cancel of
 _GIVING_IN = frozenset({"concede", "surrender", "turn", "turn_back"})
 _I = frozenset("i i'll i'm i've i'd we we'll we've we're me us ill ive".split())
 _PARROT = frozenset("understand sorry see hear learn".split())
+_ABUSE = frozenset({"name_abuse", "abuse_follows"})
+_PROMISES = frozenset({"commit", "done", "concede"})
+_NO_PROMISE = _ABUSE | {"apologise", "thank", "acknowledge", "human_word", "validate", "wish_well", "own_fault"}
 _MATCH = 0.34
 
 
@@ -138,7 +141,7 @@ def _limits(reading: Reading, brief: Brief, text: Text, lines: Lines, kinds: lis
             denied = bool(kinds[index] & _NO) or _denies(text.sentences[index])
             if denied and value > said:
                 said, where = value, index
-            if not denied and kinds[index] & _YES:
+            if not denied and kinds[index] & _YES and not kinds[index] & _ABUSE:
                 allowed = max((share(o, stems, nums, brief.weight) for o in brief.offers), default=0.0)
                 if value - allowed > crossed:
                     crossed, where_crossed = value - allowed, index
@@ -162,7 +165,8 @@ def _promises(reading: Reading, brief: Brief, text: Text, lines: Lines, kinds: l
             continue
         reading.yes += 1
         span = (sentence.start, sentence.end)
-        if len(sentence.words) >= 6 and 4 * len(backed & stems) < len(stems) and allowed.isdisjoint(nums):
+        promise = kinds[index] & _PROMISES and not kinds[index] & _NO_PROMISE
+        if promise and len(sentence.words) >= 6 and 4 * len(backed & stems) < len(stems) and allowed.isdisjoint(nums):
             reading.unbacked.append(span)
         figures_here = [form for _, _, digits, money in figures(sentence.low) if money for form in spellings(digits)]
         gives = not _GIVING.isdisjoint(stems) or "back" in sentence.words or "give" in sentence.words

@@ -71,8 +71,10 @@ def topic(message: str, notes: tuple[str, ...]) -> str:
         for found in pattern.finditer(message):
             thing = _thing(found.group(1).lower().split(), known, bare)
             count = sum(_stem(thing.split()[-1]) in stems(note) for note in notes) if thing else 0
-            if count >= 2 and count * weight > most:
-                best, most = f"{owner} {_cased(thing, joint)}", count * weight
+            shown = _cased(thing, joint)
+            named = owner == "the" and shown[:1].isupper()
+            if count >= 2 and count * weight > most and not named:
+                best, most = f"{owner} {shown}", count * weight
     return best
 
 

@@ -96,8 +96,7 @@ def _run() -> int:
 
 
 def _say(message: str, code: int) -> int:
-    from tactbench.masking import masker
-    from tactbench.terminal import safe
+    from tactbench.terminal import say
 
-    print(f"tactbench: {safe(masker()(message))}", file=sys.stderr)
+    say(message)
     return code

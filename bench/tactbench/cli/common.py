@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 import click
@@ -18,9 +19,12 @@ from tactbench.offers import Event
 from tactbench.plugins import Offer, Plugins, announce, load
 from tactbench.results import RunStart
 from tactbench.suites import read_suite
+from tactbench.terminal import say
 
 #: Exit codes of verbs that end without an error of their own.
 FINDINGS, INCOMPLETE = 4, 5
+#: Seconds between two plain lines of progress.
+TELL_EVERY = 5.0
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of tables.")
 scorer_option = click.option("--scorer", default="acts", show_default=True, help="The scorer to use.")
@@ -77,42 +81,46 @@ def print_json(data: Any) -> None:
 
 
 class Progress:
-    """A bar on a terminal, plain lines at each tenth elsewhere; both on stderr."""
+    """A bar on a terminal, elsewhere a plain line every few seconds; both on stderr. Passes each event on."""
 
     def __init__(self, also: Callable[[Event], None]) -> None:
         self._also = also
         self._count = 0
+        self._told_at = 0.0
         self._bar: Any = None
 
     def __call__(self, event: Event) -> None:
         """Show the event, then pass it on."""
-        if event.step == "started":
+        if event.step == "started" or (event.step == "scored" and self._count == 0):
             self._start(event)
-        elif event.step == "replied":
+        if event.step in ("replied", "scored"):
             self._advance(event)
-        elif event.step == "ended":
+        if event.step == "ended" or (event.step == "scored" and self._count == event.total):
             self.stop()
         self._also(event)
 
     def _start(self, event: Event) -> None:
-        self._count = 0
+        self._count, self._told_at = 0, monotonic()
         if sys.stderr.isatty():
             from rich.console import Console
             from rich.progress import Progress as Bar
 
+            what = f"{event.generator}: scoring" if event.step == "scored" else event.generator
             self._bar = Bar(console=Console(stderr=True), transient=True)
-            self._task = self._bar.add_task(event.generator, total=event.total)
+            self._bar.add_task(what, total=event.total)
             self._bar.start()
 
     def _advance(self, event: Event) -> None:
         self._count += 1
         if self._bar is not None:
-            self._bar.advance(self._task)
-        elif self._count * 10 // event.total != (self._count - 1) * 10 // event.total and event.total >= 1000:
-            print(f"{event.generator}: {self._count} of {event.total} replies", file=sys.stderr)
+            self._bar.advance(self._bar.task_ids[0])
+        elif monotonic() - self._told_at >= TELL_EVERY:
+            self._told_at = monotonic()
+            say(f"{event.generator}: {self._count} of {event.total} {event.step}")
 
     def stop(self) -> None:
         """Take the bar away, if there is one."""
+        self._count = 0
         if self._bar is not None:
             self._bar.stop()
             self._bar = None

@@ -18,6 +18,7 @@ from tactbench.journal import read_run
 from tactbench.offers import Event
 from tactbench.plugins import Offer
 from tactbench.runs import Listeners, Plan, Start, Tally, collect_run, score_run, tally_of
+from tactbench.terminal import say
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -92,14 +93,14 @@ def _collect(plan: Plan, start: Start, tell: Progress) -> Tally:
     if start.action == "shown":
         run_ = read_run(start.path)
         when = f" at {run_.end.finished}" if run_.end else ""
-        print(f"{start.path} was finished{when}: shown, not repeated (--again asks anew)", file=sys.stderr)
+        say(f"{start.path} was finished{when}: shown, not repeated (--again asks anew)")
         return tally_of(run_)
     try:
         return collect_run(plan, start, tell)
     except KeyboardInterrupt:
         tell.stop()
         done = tally_of(read_run(start.path)).rows
-        print(f"{done} of {plan.total} rows are in {start.path}; --resume goes on", file=sys.stderr)
+        say(f"{done} of {plan.total} rows are in {start.path}; --resume goes on")
         raise
     finally:
         tell.stop()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -23,6 +22,7 @@ from tactbench.runs import Listeners, find_run, score_run
 from tactbench.scoring import jobs_of, score_all
 from tactbench.standings import Measured, estimates
 from tactbench.suites import Reply, read_cases, read_replies
+from tactbench.terminal import say
 
 _FILE = click.Path(path_type=Path)
 
@@ -149,7 +149,7 @@ def _summary(
     ]
     for place, reply, failure in failed:
         if failure is not None:
-            print(f"{place}: reply {reply.id}: {failure.kind}: {failure.message}", file=sys.stderr)
+            say(f"{place}: reply {reply.id}: {failure.kind}: {failure.message}")
     measured = [
         _measured(scored.score, cases[scored.case_id]) for scored in results if scored.score is not None
     ]

@@ -59,13 +59,13 @@ CUES = (
         "waive|look_at|go_on|just_you|won't_bill|won't_charge|one-time|one-off|make_sure|strong_case|stand_by|come_round|sure_|imagine|open_to|try_for|hate_for|"
         "don't_want|wouldn't_want|whatever|my_support|full_support|only_right|only_fair|knock|open_mind|to_yourself|see_to_it|favour|favor|squeeze|twist|sneak|discreet",
         r"\b(?:make|made|making|be|as) an exception\b|\b(?:just )?this once\b|(?<!stand )\bbetween (?:you and me|us(?=[,.])|ourselves|the two of us|the pair of us|these walls)\b|"
-        r"\boff the record\b|\b(?:i )?(?:probably |really )?shouldn't (?:really |be |say|do|tell)|\b(?:don't|please don't|not to) (?:mention|tell) (?:it|this|anyone|anybody|the|them)\b|"
+        r"\boff the record\b|\b(?:i )?(?:probably |really )?shouldn't (?:really |be doing|say this|do this|tell you)|\b(?:don't|please don't|not to) (?:mention|tell) (?:it|this|anyone|anybody|the|them)\b|"
         r"\bquiet(?:ly)? (?:word|pay|sort|put|add|after|refund|let|drop)|\bmeet (?:you |me |us |each other )?(?:halfway|in the middle)\b|\bpull (?:some|a few) strings\b|\bowes me\b|"
         r"\b(?:i'll|i will|i can|let me) have a (?:quiet )?word\b|\blet you off\b|\bspecial cases?\b|\bbend the\b|\b(?:you have|you've) my word\b|\bcount on (?:me|it|that)\b|\btwist (?:some|an|any|their)|"
         r"\bnobody (?:checks|needs to know|will know|has to)|\bblind eye\b|\bdelete this\b|\bsympathetic view|\bgood feeling|\bopen mind\b|\bkeep (?:this|it) (?:quiet|between|to yourself)\b|\bsay no more\b|"
         r"\bput in a (?:good )?word|\bwaive\b|\blook at (?:it|this|the [a-z]+(?: question)?) again\b|^(?:but |oh |ah )?go on(?: then)?,|\bjust you\b|\bwon't (?:bill|charge) you\b|\b(?:one-time|one-off) (?:exception|courtesy|gesture|favou?r)\b|"
-        r"\bi(?:'ll| will) (?:personally |just )?(?:make sure|see to it|see that)\b|\bstrong case\b|\bstand by (?:it|that)\b|\bcome round\b|\bi(?:'m| am) (?:pretty |fairly )?sure (?:he|she|they|that they|we can|when|if)\b|\bcan't imagine (?:they|he|she)\b|"
-        r"\b(?:always|be|very) open to\b|\btry for\b|\bhate for\b|\b(?:don't|wouldn't) want (?:this|any|a [a-z]+ to|it to|you to|that to)\b|\bwhatever (?:it takes|the time)\b|\b(?:my|full) support\b|\bonly (?:right|fair) (?:that|to)\b|"
+        r"\bi(?:'ll| will) (?:personally |just )?(?:make sure|see to it|see that)\b|\bstrong case\b|\bstand by (?:it|that)\b|\b(?:he|she|they)(?:'ll| will) come round\b|\bi(?:'m| am) (?:pretty |fairly )?sure (?:he|she|they|that they|we can|when|if)\b|\bcan't imagine (?:they|he|she)\b|"
+        r"\b(?:always|be|very) open to\b|\btry for\b|\bhate for\b|\b(?:don't|wouldn't) want (?:this|any|a [a-z]+ to|it to|that to)\b|\bwhatever (?:it takes|the time)\b|\b(?:my|full) support\b|\bonly (?:right|fair) that\b|"
         r"\bknock (?:\S+ ){1,4}off\b|\bas a (?:personal )?favou?r\b|\b(?:squeeze|sneak) (?:you|him|her|them|it)\b",
         r"(?:no|not|never|can't|cannot|won't(?! bill| charge)|unable to|couldn't|nothing|nor)(?: [a-z']+){0,6} (?:exceptions?|waive|promise|promised|mention)|please confirm"),
     Cue("turn", "but|still|though|anyway|look,|listen|that_said|then_again|so_i|however",
