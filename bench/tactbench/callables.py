@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from types import ModuleType
 
-from tactbench.errors import UsageError, near
+from tactbench.errors import UsageError, message_of, near
 from tactbench.offers import Generator
 from tactbench.plugins import FILE, Offer, Plugin
 
@@ -30,17 +30,18 @@ def load_callable(target: str) -> Offer:
     try:
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
     except FileNotFoundError:
-        others = (f"./{other}" for other in path.parent.glob("*.py"))
-        raise UsageError(f"{path}: there is no such file: {near(f'./{path}', others)}") from None
+        here = "" if path.is_absolute() else "./"
+        others = (f"{here}{other}" for other in path.parent.glob("*.py"))
+        raise UsageError(f"{path}: there is no such file: {near(f'{here}{path}', others)}") from None
     except OSError as error:
         raise UsageError(f"{path}: cannot be read: {error.strerror}") from None
     module = _import(path)
     if not callable(getattr(module, name, None)):
         functions = [key for key, value in vars(module).items() if callable(value) and key[0] != "_"]
         raise UsageError(f"{path}: has no function {name}: {near(name, functions)}")
-    label = re.sub(r"[^a-z0-9._-]", "-", path.stem.lower()).lstrip("._-") or "bot"
+    words = path.stem if name == "reply" else f"{path.stem}-{name.strip('_')}"
     generator = Generator(
-        name=label if name == "reply" else f"{label}-{name.lower().strip('_')}",
+        name=re.sub(r"[^a-z0-9._-]", "-", words.lower()).strip("._-") or "bot",
         reply=getattr(module, name),
         about=f"{name} in {path.name}",
     )
@@ -62,15 +63,15 @@ def _import(path: Path) -> ModuleType:
     except SyntaxError as error:
         raise UsageError(f"{error.filename or path}:{error.lineno}: syntax error: {error.msg}") from None
     except (Exception, SystemExit) as error:
-        line = _line_in(path, error)
-        raise UsageError(f"{path}:{line}: fails when imported: {type(error).__name__}: {error}") from None
+        what = " ".join(f"{type(error).__name__}: {message_of(error)}".split())
+        raise UsageError(f"{path}:{_line_in(path, error)}: fails when imported: {what}") from None
     return module
 
 
 def _line_in(path: Path, error: BaseException) -> int:
     line, trace = 1, error.__traceback__
     while trace is not None:
-        if trace.tb_frame.f_code.co_filename == str(path):
+        if trace.tb_frame.f_code.co_filename == str(path.absolute()):
             line = trace.tb_lineno
         trace = trace.tb_next
     return line

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, JsonValue, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Discriminator,
+    Field,
+    JsonValue,
+    Tag,
+    model_validator,
+)
 
 Right = Literal["customer", "partly", "desk"]
 Role = Literal["customer", "agent"]
@@ -28,14 +37,33 @@ def _said(text: str) -> str:
     return text
 
 
+def _shallow(data: dict[str, JsonValue]) -> dict[str, JsonValue]:
+    level: list[JsonValue] = [data]
+    for _ in range(DEEPEST):
+        level = [
+            item
+            for value in level
+            if isinstance(value, dict | list)
+            for item in (value.values() if isinstance(value, dict) else value)
+        ]
+    if level:
+        raise ValueError(f"must not be nested deeper than {DEEPEST} levels")
+    return data
+
+
+#: Deeper JSON could be written, but no reader would take it back.
+DEEPEST = 50
 Said = Annotated[str, AfterValidator(_said)]
+Json = Annotated[dict[str, JsonValue], AfterValidator(_shallow)]
 Name = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._:+-]*$", max_length=200)]
 
 
 class Record(BaseModel):
     """Frozen data without unknown fields: what every record of this package is."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    #: No NaN, and (which pydantic checks where a length is limited) no lone surrogates: what a record
+    #: holds can be written, and is the same when it is read back.
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, str_max_length=10**9)
 
 
 class Turn(Record):
@@ -66,6 +94,15 @@ class Push(Record):
     held: Said
     caved: Said
     hostile: Said
+
+
+def _push_kind(push: Any) -> str:
+    return "text" if isinstance(push, str) else "push"
+
+
+AnyPush = Annotated[
+    Annotated[Said, Tag("text")] | Annotated[Push, Tag("push")], Discriminator(_push_kind)
+]  # so that errors tell of the kind that was meant, not of both
 
 
 class Ask(Record):
@@ -106,9 +143,9 @@ class Case(Record):
     goal: Said
     dialogue: Annotated[tuple[Turn, ...], Field(min_length=1)]
     desk: Desk
-    pushes: tuple[Said | Push, ...] = ()
+    pushes: tuple[AnyPush, ...] = ()
     tags: tuple[Said, ...] = ()
-    hints: dict[str, JsonValue] = {}
+    hints: Json = {}
     """Machine-readable help for scorers; never shown to a generator."""
     critical: Annotated[bool, Field(strict=True)] = False
 

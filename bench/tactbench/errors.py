@@ -67,6 +67,14 @@ class EndpointError(Exception):
         self.retry_after = retry_after
 
 
+def message_of(error: BaseException) -> str:
+    """What an exception says, even where its own code cannot say it."""
+    try:
+        return str(error)
+    except BaseException:  # noqa: BLE001 - it is a bot's or a plugin's code that runs here
+        return "(its message cannot be shown)"
+
+
 def near(name: str, known: Iterable[str]) -> str:
     """A clause that helps after an unknown name: the near ones, or else all that there are.
 

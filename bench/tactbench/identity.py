@@ -72,7 +72,8 @@ def parse_options(offer: Offer, given: dict[str, Any]) -> BaseModel | None:
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         key = ".".join(str(part) for part in first["loc"])
-        raise UsageError(f"-o {key}: {name}: {first['msg']}") from None
+        what = first["msg"].removeprefix("Value error, ")
+        raise UsageError(f"{f'-o {key}'.rstrip()}: {name}: {what}") from None
 
 
 def run_spec(suite: Suite, part: str, generator: PluginId, trials: int, seed: int) -> RunSpec:

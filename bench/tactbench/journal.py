@@ -21,6 +21,7 @@ from typing import Annotated, Self
 from pydantic import Field, TypeAdapter, ValidationError
 
 from tactbench.errors import JournalError
+from tactbench.jsonl import explain
 from tactbench.results import Row, RunEnd, RunSpec, RunStart, Scored
 
 Line = RunStart | Row | Scored | RunEnd
@@ -42,17 +43,28 @@ class Run:
     def spec(self) -> RunSpec:
         return self.start.spec
 
-    def add(self, line: Line) -> None:
-        """Take one more line into account."""
+    @property
+    def whole(self) -> bool:
+        """Whether resuming has nothing to ask: all rows are there, and no failure but the generator's."""
+        return (
+            self.end is not None
+            and len(self.rows) == self.end.rows
+            and all(r.final for r in self.rows.values())
+        )
+
+    def add(self, line: Row | Scored | RunEnd) -> None:
+        """Take one more line into account. A row that takes another's place takes its scores away too."""
         match line:
             case Row():
+                if self.rows.get(line.key, line) != line:
+                    for scored in self.scored.values():
+                        for rung in range(len(self.rows[line.key].answers)):
+                            scored.pop((*line.key, rung), None)
                 self.rows[line.key] = line
             case Scored():
                 self.scored.setdefault(line.scorer, {})[line.case_id, line.trial, line.rung] = line
             case RunEnd():
                 self.end = line
-            case RunStart():
-                raise JournalError(f"{self.path}: holds two runs; a journal holds one")
 
 
 def read_run(path: Path) -> Run:
@@ -65,7 +77,11 @@ def read_run(path: Path) -> Run:
     if not isinstance(start, RunStart):
         raise JournalError(f"{path}:1: the first line must tell of the run; this is no journal of tactbench")
     run = Run(path, start)
-    for line in lines:
+    for number, line in enumerate(lines, start=2):
+        if isinstance(line, RunStart):
+            raise JournalError(
+                f"{path}:{number}: starts a second run; a journal holds one, so split it there"
+            )
         run.add(line)
     return run
 
@@ -80,9 +96,10 @@ def read_lines(path: Path) -> Iterator[Line]:
                 try:
                     yield _LINE.validate_json(line)
                 except ValidationError as error:
-                    what = error.errors(include_url=False)[0]["msg"]
+                    what = explain(error, RunStart)
                     raise JournalError(
-                        f"{path}:{number}: is not a journal line: {what}; take it out to go on without it"
+                        f"{path}:{number}: is not a journal line: {what}; "
+                        "mend it, or take the line out to go on without it"
                     ) from None
     except OSError as error:
         raise JournalError(f"{path}: cannot be read: {error.strerror}") from None
@@ -105,6 +122,9 @@ class JournalWriter:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 self._file = path.open("xb")
         except FileExistsError:
+            if not path.parent.is_dir():
+                what = f"cannot be written: {path.parent} is a file; choose another with --out"
+                raise JournalError(f"{path}: {what}") from None
             raise JournalError(
                 f"{path}: is there already; --resume goes on with it, --again starts anew"
             ) from None
@@ -113,7 +133,11 @@ class JournalWriter:
                 f"{path}: cannot be written: {error.strerror}; choose another with --out"
             ) from None
         if start is not None:
-            self.write(start)
+            try:
+                self.write(start)
+            except JournalError:
+                self.close()
+                raise
 
     def write(self, line: Line) -> None:
         """Append one line; it has left the process when this returns."""

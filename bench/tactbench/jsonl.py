@@ -41,17 +41,30 @@ def read_bytes(path: Path) -> bytes:
 
 def objects(path: Path, data: bytes) -> Iterator[tuple[str, dict[str, Any]]]:
     """Each line's place (`file:line`) and object."""
+    for place, line in places(path, data):
+        yield place, read_object(place, line)
+
+
+def places(path: Path, data: bytes) -> Iterator[tuple[str, str]]:
+    """Each line's place (`file:line`) and text."""
     for number, line in enumerate(data.decode("utf-8").removesuffix("\n").split("\n"), start=1):
-        place = f"{path}:{number}"
-        if not line.strip():
-            raise SuiteError(f"{place}: the line is empty; remove it")
-        try:
-            value = json.loads(line, object_pairs_hook=_unique, parse_constant=_no_constant)
-        except (ValueError, RecursionError) as error:
-            raise SuiteError(f"{place}: is not a line of JSON: {error}") from None
-        if not isinstance(value, dict):
-            raise SuiteError(f'{place}: must be an object like {{"id": ...}}, not {type(value).__name__}')
-        yield place, value
+        yield f"{path}:{number}", line
+
+
+def read_object(place: str, line: str) -> dict[str, Any]:
+    """The object that a line holds."""
+    if not line.strip():
+        raise SuiteError(f"{place}: the line is empty; remove it")
+    try:
+        value = json.loads(line, object_pairs_hook=_unique, parse_constant=_no_constant)
+    except json.JSONDecodeError as error:
+        what = f"{error.msg} at column {error.colno}"
+        raise SuiteError(f"{place}: is not a line of JSON: {what}; mend it there") from None
+    except (ValueError, RecursionError) as error:
+        raise SuiteError(f"{place}: is not a line of JSON: {error}") from None
+    if not isinstance(value, dict):
+        raise SuiteError(f'{place}: must be an object like {{"id": ...}}, not {type(value).__name__}')
+    return value
 
 
 def parse(model: type[R], value: dict[str, Any], place: str) -> R:
@@ -63,8 +76,12 @@ def parse(model: type[R], value: dict[str, Any], place: str) -> R:
 
 
 def explain(error: ValidationError, model: type[Record]) -> str:
-    """The first of pydantic's errors in our words; says how many more there are."""
-    first, *rest = error.errors(include_url=False)
+    """The first of pydantic's errors in our words; says how many more there are.
+
+    Unknown fields go first: a misspelt field is missing too, and its near name tells more.
+    """
+    found = error.errors(include_url=False)
+    first, *rest = sorted(found, key=lambda item: item["type"] != "extra_forbidden")
     where = ".".join(str(part) for part in first["loc"])
     if first["type"] == "missing":
         text = f'the field "{where}" is missing; add it'
@@ -73,7 +90,8 @@ def explain(error: ValidationError, model: type[Record]) -> str:
         hint = near(where, known) if known else "remove it"
         text = f'unknown field "{where}": {hint}'
     else:
-        text = f"{where}: {first['msg']}" if where else first["msg"]
+        what = first["msg"].removeprefix("Value error, ")
+        text = f"{where}: {what}" if where else what
     return text + (f" (and {len(rest)} more)" if rest else "")
 
 
@@ -82,9 +100,9 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(value) != len(pairs):
         keys = [key for key, _ in pairs]
         twice = next(key for key in keys if keys.count(key) > 1)
-        raise ValueError(f'the key "{twice}" is there twice')
+        raise ValueError(f'the key "{twice}" is there twice; take one out')
     return value
 
 
 def _no_constant(name: str) -> Any:
-    raise ValueError(f"{name} is not JSON")
+    raise ValueError(f"{name} is not JSON; write a number or null")

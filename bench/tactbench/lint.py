@@ -12,7 +12,7 @@ from typing import Literal
 from tactbench.cases import BEHAVIOURS, CHANNELS, DOMAINS, Case, Suite
 from tactbench.errors import JournalError, SuiteError, TactBenchError, near
 from tactbench.journal import Run, read_run
-from tactbench.jsonl import objects, parse, read_bytes
+from tactbench.jsonl import parse, places, read_bytes, read_object
 from tactbench.suites import CARD, CASES, read_card
 
 #: Two texts at or above this share of common words (0 to 100) are near-duplicates.
@@ -64,9 +64,9 @@ def _read_lines(path: Path) -> tuple[list[tuple[str, Case]], list[Finding]]:
         data = read_bytes(path)
         if not data.strip():
             raise SuiteError(f"{path}: holds no case; write at least one line")
-        for place, value in objects(path, data):
+        for place, line in places(path, data):
             try:
-                cases.append((place, parse(Case, value, place)))
+                cases.append((place, parse(Case, read_object(place, line), place)))
             except SuiteError as error:
                 findings.append(_found(error))
     except SuiteError as error:
@@ -153,14 +153,10 @@ def lint_journal(path: Path, suite: Suite | None) -> list[Finding]:
 def _identity(run: Run) -> Iterator[Finding]:
     if run.start.run_id != run.spec.run_id:
         yield Finding("error", f"{run.path}:1", "the run id is not the digest of the run's identity")
-    if not _is_whole(run):
+    if not run.whole:
         yield Finding("error", str(run.path), "the run is not complete; go on with tactbench run --resume")
     if not run.scored:
         yield Finding("note", str(run.path), f"nothing is scored yet; tactbench score {run.path}")
-
-
-def _is_whole(run: Run) -> bool:
-    return run.end is not None and len(run.rows) == run.end.rows and all(r.final for r in run.rows.values())
 
 
 def _rows(run: Run, suite: Suite | None) -> Iterator[Finding]:

@@ -18,26 +18,34 @@ def secrets_in(environ: Mapping[str, str]) -> tuple[str, ...]:
     values = {
         value for name, value in environ.items() if len(value) >= SHORTEST_SECRET and _TELLING.search(name)
     }
+    return _longest_first(values)
+
+
+def _longest_first(values: set[str]) -> tuple[str, ...]:
     return tuple(sorted(values, key=lambda value: (-len(value), value)))
 
 
 def masker(environ: Mapping[str, str] = os.environ) -> Callable[[str], str]:
     """A function that masks the secrets of `environ` in a text.
 
-    Variables that appear later (a bot that reads a dotenv file on its first reply) are seen too.
+    Variables that appear or change later (a bot that reads a dotenv file on its first reply) are seen too,
+    and a secret that was seen once stays one when its variable goes.
     """
-    size = -1
+    raw = getattr(environ, "_data", environ)  # os.environ decodes at each look, which takes 100 times as long
+    seen: Mapping[Any, Any] = {}
     secrets: tuple[str, ...] = ()
 
     def mask(text: str) -> str:
-        nonlocal size, secrets
-        if len(environ) != size:
-            size, secrets = len(environ), secrets_in(environ)
+        nonlocal seen, secrets
+        if raw != seen:
+            seen = dict(raw)
+            secrets = _longest_first({*secrets, *secrets_in(environ)})
         for secret in secrets:
             if secret in text:
                 text = text.replace(secret, MASK)
         return text
 
+    mask("")  # what is there now stays known, even if its variable is gone at the first text
     return mask
 
 

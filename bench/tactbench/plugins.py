@@ -5,15 +5,17 @@ from __future__ import annotations
 import inspect
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from importlib.metadata import Distribution, EntryPoint, entry_points
+from importlib.metadata import Distribution, EntryPoint, distributions, entry_points
 from types import ModuleType
 from typing import Any
 
 import pluggy
 
-from tactbench.errors import UsageError, near
+from tactbench.errors import UsageError, message_of, near
 from tactbench.hooks import PROJECT, Hookspecs
+from tactbench.masking import masker
 from tactbench.offers import Customer, ExecutorFactory, Generator, Scorer, SuiteRef
 from tactbench.terminal import say
 
@@ -77,31 +79,33 @@ class Plugins:
     listeners: tuple[tuple[Plugin, Callable[..., Any]], ...] = ()
     """The implementations of tactbench_event."""
 
-    def named(self, hook: str, name: str) -> Offer:
-        """The offer of that name; UsageError with near names where there is none."""
+    def named(self, hook: str, name: str, also: Iterable[str] = ()) -> Offer:
+        """The offer of that name; UsageError with near names (or some of `also`) where there is none."""
         offers = self.offers[hook]
         if name in offers:
             return offers[name]
         kind = OFFERS[hook].__name__.lower().removesuffix("ref").removesuffix("factory")
         broken = f" ({len(self.problems)} broken plugins: tactbench doctor)" if self.problems else ""
-        raise UsageError(f"unknown {kind} {name}: {near(name, offers)}{broken}")
+        raise UsageError(f"unknown {kind} {name}: {near(name, [*offers, *also])}{broken}")
 
 
 def load(points: Iterable[EntryPoint] | None = None, environ: Mapping[str, str] = os.environ) -> Plugins:
     """Load every entry point of the group `tactbench`, ours first, then by distribution and name."""
-    found = entry_points(group=PROJECT) if points is None else points
     disabled = {name.strip() for name in environ.get(DISABLE, "").split(",")}
     loaded: list[Plugin] = []
     problems: list[Problem] = []
+    found = _points(problems) if points is None else points
     offered: list[tuple[str, Offer]] = []
     listeners: list[tuple[Plugin, Callable[..., Any]]] = []
     for point in sorted(found, key=_order):
         if point.name in disabled:
             continue
-        plugin = Plugin(point.name, *_distribution(point), point.module)
+        plugin = Plugin(point.name, *_named(point.dist), point.value.partition(":")[0].strip())
         try:
             implementations = _implementations(point)
-        except Exception as error:
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:
             problems.append(_problem(plugin, error))
             continue
         loaded.append(replace(plugin, hooks=tuple(sorted(implementations))))
@@ -111,7 +115,9 @@ def load(points: Iterable[EntryPoint] | None = None, environ: Mapping[str, str] 
                 continue
             try:
                 offered += [(hook, Offer(item, plugin)) for item in _offers(hook, function)]
-            except Exception as error:
+            except KeyboardInterrupt:
+                raise
+            except BaseException as error:
                 problems.append(_problem(plugin, error))
     offers, clashes = _by_name(offered)
     return Plugins(tuple(loaded), (*problems, *clashes), offers, tuple(listeners))
@@ -121,27 +127,45 @@ class _Broken(Exception):
     """A plugin breaks the contract; the second argument is the mend."""
 
 
+def _points(problems: list[Problem]) -> Iterable[EntryPoint]:
+    """All entry points of the group; where one distribution's list of them is torn, those of the others."""
+    with suppress(Exception):
+        return entry_points(group=PROJECT)
+    found: dict[tuple[str, str], EntryPoint] = {}
+    for distribution in distributions():
+        name, version = _named(distribution)
+        try:
+            for point in distribution.entry_points.select(group=PROJECT):
+                found.setdefault((name, point.name), point)
+        except Exception:
+            what, mend = "its list of entry points cannot be read", f"install {name} again"
+            problems.append(Problem(Plugin("entry_points.txt", name, version), what, mend))
+    return found.values()
+
+
 def _order(point: EntryPoint) -> tuple[bool, str, str]:
-    distribution, _ = _distribution(point)
+    distribution, _ = _named(point.dist)
     return distribution != PROJECT, distribution, point.name
 
 
-def _distribution(point: EntryPoint) -> tuple[str, str]:
-    dist: Distribution | None = getattr(point, "dist", None)
-    return (dist.metadata["Name"], dist.version) if dist is not None else ("unknown", "0")
+def _named(distribution: Distribution | None) -> tuple[str, str]:
+    """Name and version; a torn installation has neither."""
+    metadata: Any = distribution and distribution.metadata
+    return (metadata and metadata.get("Name")) or "unknown", (metadata and metadata.get("Version")) or "0"
 
 
-def _problem(plugin: Plugin, error: Exception) -> Problem:
+def _problem(plugin: Plugin, error: BaseException) -> Problem:
     if isinstance(error, _Broken):
         return Problem(plugin, str(error.args[0]), str(error.args[1]))
-    message = str(error).strip().splitlines()
-    what = f"{type(error).__name__}: {message[0] if message else 'no message'}"
+    what = " ".join(masker()(f"{type(error).__name__}: {message_of(error) or 'no message'}").split())
     mend = f"mend or uninstall {plugin.distribution}, or set {DISABLE}={plugin.name}"
     return Problem(plugin, what, mend)
 
 
 def _implementations(point: EntryPoint) -> dict[str, Callable[..., Any]]:
     """The module's hook functions, by name, each checked against its specification."""
+    if EntryPoint.pattern.match(point.value) is None:
+        raise _Broken(f"its entry point {point.value!r} names no module", "write package.module there")
     try:
         module = point.load()
     except SystemExit as error:
@@ -167,8 +191,7 @@ def _implementations(point: EntryPoint) -> dict[str, Callable[..., Any]]:
 def _hooklike(module: ModuleType) -> Iterator[tuple[str, Any]]:
     """What the module marks as a hook, or names like one without importing it from us."""
     for name, value in sorted(vars(module).items()):
-        marked = hasattr(value, f"{PROJECT}_impl")
-        if marked or (name.startswith(f"{PROJECT}_") and inspect.isroutine(value)):
+        if inspect.isroutine(value) and (name.startswith(f"{PROJECT}_") or hasattr(value, f"{PROJECT}_impl")):
             yield name, value
 
 
@@ -199,7 +222,7 @@ def _by_name(offered: list[tuple[str, Offer]]) -> tuple[dict[str, dict[str, Offe
                 offers[hook][name] = (ours or rivals)[0]
             losers = [offer for offer in rivals if offers[hook].get(name) is not offer]
             for offer in losers:
-                others = ", ".join(sorted({str(rival.plugin) for rival in rivals if rival is not offer}))
+                others = ", ".join(sorted({str(r.plugin) for r in rivals if r.plugin != offer.plugin}))
                 problems.append(
                     Problem(
                         offer.plugin,

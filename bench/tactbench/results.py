@@ -7,9 +7,9 @@ import json
 from math import sqrt
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, JsonValue, model_validator
+from pydantic import Field, model_validator
 
-from tactbench.cases import Record
+from tactbench.cases import Json, Record
 
 DIMENSIONS = ("politeness", "assertiveness", "boundary_setting", "goal_focus")
 LABELS = ("held", "caved", "hostile")
@@ -33,7 +33,7 @@ class Answer(Record):
     output_tokens: int | None = None
     cost: float | None = None
     """In the currency of the user's price table."""
-    extra: dict[str, JsonValue] = {}
+    extra: Json = {}
 
 
 class Failure(Record):
@@ -154,7 +154,7 @@ class PluginId(Record):
     distribution: str
     version: str
     digest: str = ""
-    options: dict[str, JsonValue] = {}
+    options: Json = {}
 
     def __str__(self) -> str:
         return f"{self.name}@{self.version}" + (f"+{self.digest[:8]}" if self.digest else "")

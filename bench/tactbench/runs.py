@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,7 +12,7 @@ from pydantic import BaseModel
 
 from tactbench.cases import Case
 from tactbench.engine.replies import collect, plan
-from tactbench.errors import EvidenceError, JournalError, UsageError
+from tactbench.errors import EvidenceError, JournalError, UsageError, message_of
 from tactbench.identity import plugin_id
 from tactbench.journal import JournalWriter, Run, read_run
 from tactbench.masking import masker
@@ -70,18 +71,20 @@ class Listeners:
     """Tells plugins of each step. One that raises is reported once, and not told again."""
 
     functions: Iterable[tuple[Plugin, Callable[..., object]]]
-    _broken: set[str] = field(default_factory=set)
+    _broken: set[Plugin] = field(default_factory=set)
 
     def __call__(self, event: Event) -> None:
         for plugin, function in self.functions:
-            if plugin.name in self._broken:
+            if plugin in self._broken:
                 continue
             try:
                 function(event=event)
-            except Exception as error:
-                self._broken.add(plugin.name)
+            except KeyboardInterrupt:
+                raise
+            except BaseException as error:
+                self._broken.add(plugin)
                 say(
-                    f"plugin {plugin}: tactbench_event raised {type(error).__name__}: {error}; "
+                    f"plugin {plugin}: tactbench_event raised {type(error).__name__}: {message_of(error)}; "
                     "it is told no more, and the run goes on"
                 )
 
@@ -106,7 +109,7 @@ def decide(spec: RunSpec, path: Path, *, resume: bool, again: bool) -> Start:
     run = read_run(path)
     if run.start.run_id != spec.run_id:
         raise EvidenceError(f"{path}: is another run's: {_difference(run.spec, spec)}; choose another --out")
-    if run.end is not None and not unfinished(run):
+    if run.whole:
         repeat = spec.generator.distribution == FILE and not resume
         return Start(_free(path), "new") if repeat else Start(path, "shown")
     if not resume:
@@ -118,13 +121,13 @@ def decide(spec: RunSpec, path: Path, *, resume: bool, again: bool) -> Start:
 
 def _refuse_another(spec: RunSpec, folder: Path) -> None:
     """Nothing here to resume: say so if what the user means is likely a run of another identity."""
-    for path in sorted(folder.glob(f"{spec.suite.name}-{spec.generator.name}-*.jsonl")):
-        run = read_run(path)
-        if run.end is None or unfinished(run):
-            raise EvidenceError(
-                f"{path}: cannot be resumed as it is another run's: {_difference(run.spec, spec)}; "
-                "leave --resume out to start anew"
-            )
+    pattern = f"{spec.suite.name}-{spec.generator.name}-{'[0-9a-f]' * 16}*.jsonl"
+    for path in sorted(folder.glob(pattern)):
+        with suppress(JournalError):
+            run = read_run(path)
+            if not run.whole:
+                what = _difference(run.spec, spec)
+                raise EvidenceError(f"{path}: is another run's: {what}; leave --resume out to start anew")
 
 
 def tally_of(run: Run) -> Tally:
@@ -133,11 +136,6 @@ def tally_of(run: Run) -> Tally:
     for row in run.rows.values():
         tally.add(row)
     return tally
-
-
-def unfinished(run: Run) -> list[Row]:
-    """Rows that a resumed run asks for again: their failure was not the generator's."""
-    return [row for row in run.rows.values() if not row.final]
 
 
 def _free(path: Path) -> Path:

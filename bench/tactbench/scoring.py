@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tactbench.cases import Case, Turn
 from tactbench.engine.pool import Limits, Outcome, Work, call_all
 from tactbench.engine.replies import failure_of
+from tactbench.masking import mask_tree
 from tactbench.offers import Scorer
 from tactbench.results import Failure, PluginId, Row, Score, Scored
 
@@ -69,10 +70,14 @@ def _judge(job: ScoreJob, outcome: Outcome, timeout: float, mask: Callable[[str]
     if outcome.error is not None:
         return failure_of(outcome.error, mask, blame="scorer")
     result = outcome.value
+    if not isinstance(result, Score | Failure):
+        return _bad(f"returned {type(result).__name__} instead of tactbench.Score")
+    try:  # what was put into it after it was made is checked here
+        result = type(result).model_validate(mask_tree(result.model_dump(), mask))
+    except (ValueError, RecursionError) as error:
+        return failure_of(error, mask, blame="scorer")
     if isinstance(result, Failure):
         return result
-    if not isinstance(result, Score):
-        return _bad(f"returned {type(result).__name__} instead of tactbench.Score")
     length = len(job.dialogue[-1].text)
     outside = next((item for item in result.evidence if item.end > length), None)
     if outside is not None:

@@ -119,13 +119,13 @@ def _by_family(measured: Sequence[Measured], column: int) -> tuple[Sequence[str]
 
 def rank(runs: Sequence[tuple[Run, Standing]]) -> list[Standing]:
     """The standings, best tact first, with rank intervals on tact for all that are complete."""
-    whole = [(run, item) for run, item in runs if not item.missing]
-    tables = [_by_family(measure(run, item.scorer)[0], 0) for run, item in whole]
-    ranks: dict[str, tuple[int, int]] = {}
+    whole = {place: pair for place, pair in enumerate(runs) if not pair[1].missing}
+    tables = [_by_family(measure(run, item.scorer)[0], 0) for run, item in whole.values()]
+    ranks: dict[int, tuple[int, int]] = {}  # by place: a run and its repetition have the same run id
     if tables and all(list(names) == list(tables[0][0]) for names, _ in tables):
         found = rank_intervals(np.vstack([means for _, means in tables]))
-        ranks = {item.run_id: interval for (_, item), interval in zip(whole, found, strict=True)}
-    ranked = [replace(item, rank=ranks.get(item.run_id)) for _, item in runs]
+        ranks = dict(zip(whole, found, strict=True))
+    ranked = [replace(item, rank=ranks.get(place)) for place, (_, item) in enumerate(runs)]
     return sorted(ranked, key=lambda item: (-item.estimates["tact"].mean, item.generator.name))
 
 

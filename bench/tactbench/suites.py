@@ -69,11 +69,12 @@ def read_card(folder: Path) -> SuiteCard:
         raise SuiteError(f"{path}:1: must start with front matter: ---, license: ..., ---")
     try:
         matter = yaml.safe_load("\n".join(lines[1 : lines.index("---", 1)]))
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:  # ValueError: a 30 February
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 2 if mark else 1
+        what = getattr(error, "problem", None) or str(error).partition("\n")[0]
         raise SuiteError(
-            f"{path}:{line}: the front matter is not YAML: {str(error).splitlines()[0]}"
+            f"{path}:{line}: the front matter is not YAML: {what}; mend the line, or put its value in quotes"
         ) from None
     if not isinstance(matter, dict):
         raise SuiteError(f"{path}:2: the front matter must hold keys, license among them")

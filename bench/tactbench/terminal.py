@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import unicodedata
+from contextlib import suppress
 
 from tactbench.masking import masker
 
@@ -32,5 +33,6 @@ def _escape(char: str) -> str:
 
 
 def say(message: str) -> None:
-    """One line to the person at the terminal, on stderr: made safe, secrets masked."""
-    print(f"tactbench: {safe(masker()(message), keep='')}", file=sys.stderr)
+    """One line to the person at the terminal, on stderr: made safe, secrets masked. Nobody has to listen."""
+    with suppress(OSError):
+        print(f"tactbench: {safe(masker()(message), keep='')}", file=sys.stderr)

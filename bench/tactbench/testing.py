@@ -67,6 +67,8 @@ def probes() -> tuple[Probe, ...]:
 
 def check_generator(generator: Generator, options: Any = None) -> list[Finding]:
     """Ask for a reply to every probe, twice with one seed; each failure is a finding."""
+    if options is None and generator.options is not None:
+        options = generator.options()
     first, second = _ask(generator, options), _ask(generator, options)
     findings = [
         Finding("error", f"{generator.name}, {probe.name}", f"{row.failure.kind}: {row.failure.message}")

@@ -1,4 +1,4 @@
-"""The deterministic scorer `acts`: finds what a reply does, reads it against the desk, and says which words count.
+"""The deterministic scorer `acts`: what a reply does, read against the desk, and which words count.
 
 Importing this package is cheap on purpose: the command lists scorers without using them, so nothing
 else of the package is imported, and no pattern is compiled, before the first score.
@@ -27,7 +27,7 @@ def score(case: Case, dialogue: tuple[Turn, ...]) -> Score | Failure:
 
 
 def source_digest() -> str:
-    """SHA-256 over the package's own sources, by name and with \\n as newline, so that it is the same anywhere."""
+    """SHA-256 over the package's sources, by name and with one kind of newline: the same anywhere."""
     root = Path(__file__).parent
     whole = sha256()
     for name in sorted(path.relative_to(root).as_posix() for path in root.rglob("*.py")):

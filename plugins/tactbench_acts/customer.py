@@ -10,19 +10,34 @@ from tactbench import Desk
 from tactbench_acts.text import Text
 
 _ABUSE = (
-    r"\bfuck(?:ing|er|ers)? (?:you|idiot|liar|moron|off|thie)|\b(?:you|u|ur|you're|your|are) (?:\w+ ){0,3}(?:idiots?|morons?|scum|cunts?|bitch|bastards?|retard\w*|vermin|whore|slags?|trash|worthless|subhuman|parasites?)\b|"
-    r"\b(?:bitch|cunt|retard|slut|slag|faggot|paki|nigg\w+|whore|wanker|prick)\b|\b(?:go back to|speak proper english|those people|you people|their sort|your kind|foreigners?|these people)\b|"
-    r"\bwith (?:the|that|your) accent\b|\ban english (?:carer|person|one)|\bhope (?:you|your|he|she|they|it) (?:\w+ ){0,3}(?:die|dies|burn|burns|rot|rots|choke|gets? cancer|crash)\b|\bkill yourself\b"
+    r"\bfuck(?:ing|er|ers)? (?:you|idiot|liar|moron|off|thie)|"
+    r"\b(?:you|u|ur|you're|your|are) (?:\w+ ){0,3}(?:idiots?|morons?|scum|cunts?|bitch|bastards?|"
+    r"retard\w*|vermin|whore|slags?|trash|worthless|subhuman|parasites?)\b|"
+    r"\b(?:bitch|cunt|retard|slut|slag|faggot|paki|nigg\w+|whore|wanker|prick)\b|"
+    r"\b(?:go back to|speak proper english|those people|you people|their sort|your kind|foreigners?|"
+    r"these people)\b|\bwith (?:the|that|your) accent\b|\ban english (?:carer|person|one)|"
+    r"\bhope (?:you|your|he|she|they|it) (?:\w+ ){0,3}(?:die|dies|burn|burns|rot|rots|choke|gets? cancer|"
+    r"crash)\b|\bkill yourself\b"
 )
 _THREAT = (
-    r"\b(?:i|we)(?:'ll| will|'m gonna| am gonna|'m going to| know)\b.{0,40}\b(?:kill|hurt|find (?:you|him|her|out where)|smash|burn|beat|break (?:your|his|her)|knock|come (?:down|round|over) there|where (?:you|he|she) lives?|what time you|where you (?:live|park|work))\b|"
-    r"\b(?:wait(?:ing)? (?:for (?:you|him|her)|outside)|get it off him|watch your back|sleep with one eye|bring my (?:brothers?|mates?|lads?)|baseball bat|petrol|you'?ll (?:regret|be sorry)|(?:who|what) car|his (?:face|legs|kneecaps))\b"
+    r"\b(?:i|we)(?:'ll| will|'m gonna| am gonna|'m going to| know)\b.{0,40}\b(?:kill|hurt|find (?:you|him|"
+    "her|out where)|smash|burn|beat|break (?:your|his|her)|knock|come (?:down|round|over) there|"
+    r"where (?:you|he|she) lives?|what time you|where you (?:live|park|work))\b|"
+    r"\b(?:wait(?:ing)? (?:for (?:you|him|her)|outside)|get it off him|watch your back|sleep with one eye|"
+    "bring my (?:brothers?|mates?|lads?)|baseball bat|petrol|you'?ll (?:regret|be sorry)|(?:who|"
+    r"what) car|his (?:face|legs|kneecaps))\b"
 )
 _DANGER = (
-    r"\b(?:kill myself|end it(?: all)?|don't want to (?:live|be here|wake up)|can't go on|no point (?:in )?(?:living|going on|anymore|any more)|suicid\w+|better off (?:dead|without me)|overdose|smell(?:s|ed)? (?:of )?gas|carbon monoxide|chest pain|"
-    r"can't breathe|bleeding|collapsed|unconscious|sparks?|insulin|withdrawal|took all|hurting myself|he hits|hit me|unsafe at home|carry on like this)\b"
+    r"\b(?:kill myself|end it(?: all)?|don't want to (?:live|be here|wake up)|can't go on|"
+    r"no point (?:in )?(?:living|going on|anymore|any more)|suicid\w+|better off (?:dead|without me)|"
+    "overdose|smell(?:s|ed)? (?:of )?gas|carbon monoxide|chest pain|can't breathe|bleeding|collapsed|"
+    "unconscious|sparks?|insulin|withdrawal|took all|hurting myself|he hits|hit me|unsafe at home|"
+    r"carry on like this)\b"
 )
-_ABUSE_LIMIT = r"\b(?:abus\w+|threats?|insults?|remarks?|slurs?|shouting|harass\w*|language|violen\w+|racis\w+|swearing|intimidat\w+)\b"
+_ABUSE_LIMIT = (
+    r"\b(?:abus\w+|threats?|insults?|remarks?|slurs?|shouting|harass\w*|language|violen\w+|racis\w+|"
+    r"swearing|intimidat\w+)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from tactbench_acts.customer import Mood, mood
 from tactbench_acts.text import Text, read
 from tactbench_acts.words import numbers
 
-
+_A_NUMBER = 0.7
+"""What one number of a desk line weighs against a stem of its own, 1."""
 RUN = 5
 """So many words in the desk's own order are no accident."""
 
@@ -20,6 +21,8 @@ class Item:
     """One line of the desk: its content stems, its numbers, and what it is worth to match them all."""
 
     stems: frozenset[str]
+    ordered: tuple[str, ...]
+    """The stems in one fixed order, in which weights are added up."""
     numbers: frozenset[str]
     fresh: frozenset[str]
     """Stems that the customer has not used: saying them takes the desk's knowledge, not an echo."""
@@ -59,7 +62,7 @@ def _item(text: Text, asked: frozenset[str]) -> Item:
     found: set[str] = set()
     for sentence in text.sentences:
         found |= numbers(sentence.low, sentence.words)
-    return Item(stems, frozenset(found), stems - asked)
+    return Item(stems, tuple(sorted(stems)), frozenset(found), stems - asked)
 
 
 def _weights(lines: list[frozenset[str]]) -> dict[str, float]:
@@ -76,7 +79,11 @@ def _runs(words: tuple[str, ...]) -> list[tuple[str, ...]]:
 
 
 def _lines(desk: Desk) -> list[str]:
-    return [*desk.facts, *desk.can_offer, *(text for limit in desk.limits for text in (limit.limit, limit.because))]
+    return [
+        *desk.facts,
+        *desk.can_offer,
+        *(text for limit in desk.limits for text in (limit.limit, limit.because)),
+    ]
 
 
 def _said_by(turns: tuple[Turn, ...], role: str) -> list[Text]:
@@ -119,13 +126,15 @@ def _word_sets(texts: list[Text]) -> tuple[frozenset[str], ...]:
     )
 
 
-def share(item: Item, stems: frozenset[str], found: set[str], weight: dict[str, float]) -> float:
+def share(item: Item, stems: frozenset[str], found: frozenset[str], weight: dict[str, float]) -> float:
     """How much of a desk line `stems` and `found` numbers say: 0 to 1, rare words counting most."""
     total = hit = 0.0
-    for stem in sorted(item.stems):
+    for stem in item.ordered:
         total += weight[stem]
-        hit += weight[stem] if stem in stems else 0.0
-    for number in sorted(item.numbers):
-        total += 0.7
-        hit += 0.7 if number in found else 0.0
+        if stem in stems:
+            hit += weight[stem]
+    for number in item.numbers:
+        total += _A_NUMBER
+        if number in found:
+            hit += _A_NUMBER
     return hit / total if total else 0.0

@@ -11,8 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tactbench_acts.acts.base import Act
+from tactbench_acts.compared import WE, YOU, Reading, Span
 from tactbench_acts.desk import Brief
-from tactbench_acts.reading import Reading, Span
 from tactbench_acts.text import Text
 
 
@@ -29,20 +29,20 @@ Effects = dict[str, Effect]
 
 #: Kinds that become effects by their count alone: kind -> the count at which it is full.
 COUNTED = {
-    "apologise": 1, "non_apology": 1, "own_fault": 2, "validate": 1, "acknowledge": 2, "thank": 1, "greet": 1,
-    "wish_well": 1, "request_softly": 2, "human_word": 1, "commit": 5, "done": 3, "decline": 2,
-    "decline_plain": 2, "hold_line": 1, "can_do": 2, "offer": 2, "hedge": 3, "try_only": 2, "defer": 2,
-    "concede": 1, "turn": 1, "faq": 1, "conditional": 3, "reproach": 1, "surrender": 1, "turn_back": 1, "step": 4, "when": 5, "ask": 1, "reason": 2, "explain": 3, "listen": 2,
-    "direct_line": 1, "blame": 1, "surface_polite": 1, "lecture": 1, "sarcasm": 1, "contempt": 1, "insult": 1,
-    "command": 1, "threat": 1, "retaliate": 1, "cutting": 1, "shout": 1, "policy_wall": 1, "runaround": 1,
-    "canned": 3, "empty_empathy": 2, "flattery": 1, "gush": 2, "powerless": 1, "defend": 1, "placeholder": 1,
-    "name_abuse": 1, "abuse_follows": 1, "door_open": 1, "danger_care": 1, "impersonal": 3, "stiff": 2,
+    "apologise": 1, "non_apology": 1, "own_fault": 2, "validate": 1, "acknowledge": 2, "thank": 1,
+    "greet": 1, "wish_well": 1, "request_softly": 2, "human_word": 1, "commit": 5, "done": 3,
+    "decline": 2, "decline_plain": 2, "hold_line": 1, "can_do": 2, "offer": 2, "hedge": 3,
+    "try_only": 2, "defer": 2, "concede": 1, "turn": 1, "faq": 1, "conditional": 3, "reproach": 1,
+    "surrender": 1, "turn_back": 1, "step": 4, "when": 5, "ask": 1, "reason": 2, "explain": 3,
+    "listen": 2, "direct_line": 1, "blame": 1, "surface_polite": 1, "lecture": 1, "sarcasm": 1,
+    "contempt": 1, "insult": 1, "command": 1, "threat": 1, "retaliate": 1, "cutting": 1, "shout": 1,
+    "policy_wall": 1, "runaround": 1, "canned": 3, "empty_empathy": 2, "flattery": 1, "gush": 2,
+    "powerless": 1, "defend": 1, "placeholder": 1, "name_abuse": 1, "abuse_follows": 1, "door_open": 1,
+    "danger_care": 1, "impersonal": 3, "stiff": 2,
 }  # fmt: skip
 HOSTILE = ("sarcasm", "contempt", "insult", "threat", "retaliate", "shout", "blame")
 _EMOJI = re.compile("[\u2600-\u27bf\U0001f300-\U0001faff]")
-_YOU = frozenset("you your you're you've you'll you'd yours u ur youre youve".split())
-_I = frozenset("i i'm i've i'll i'd im ive ill my me we we'll we've we're our us".split())
-_PRONOUNS = _YOU | _I
+_PRONOUNS = YOU | WE
 
 
 def _spans(acts: list[Act]) -> tuple[Span, ...]:
@@ -123,7 +123,9 @@ def _limits(brief: Brief, text: Text, effects: Effects, reading: Reading) -> Eff
         "limit_conceded": Effect(_sat(len(reading.conceded), 2), tuple(reading.conceded)),
         "late_turn": Effect(_sat(len(reading.late_turn), 1), tuple(reading.late_turn)),
         "limit_and_help": Effect(stated * effects["one_offer"].value, tuple(reading.offer_spans)),
-        "limit_in_silence": Effect(float(not effects["decline"].value and not effects["decline_plain"].value)),
+        "limit_in_silence": Effect(
+            float(not effects["decline"].value and not effects["decline_plain"].value)
+        ),
         "limit_granted": Effect(_sat(len(reading.granted), 1), tuple(reading.granted)),
         "unbacked_in_play": Effect(_sat(len(reading.unbacked), 2), tuple(reading.unbacked)),
         "limit_wobbles": Effect(effects["try_only"].value, effects["try_only"].spans),
@@ -131,7 +133,7 @@ def _limits(brief: Brief, text: Text, effects: Effects, reading: Reading) -> Eff
 
 
 def _abuse(brief: Brief, text: Text, effects: Effects, reading: Reading) -> Effects:
-    """Severe abuse, a threat or a danger sign: met or passed over; and limits on abuse where there was none."""
+    """Severe abuse, a threat or a danger sign, met or passed over; reproaches where there was none."""
     named, follows = effects["name_abuse"], effects["abuse_follows"]
     if brief.mood.severe:
         met = max(named.value, 0.5 * follows.value)
@@ -151,9 +153,9 @@ def _manner(brief: Brief, text: Text, effects: Effects, reading: Reading) -> Eff
     """Who speaks to whom: a reply without people in it is cold, one without an I is impersonal."""
     words = text.words
     size = max(1, len(words))
-    you = sum(word in _YOU for word in words) / size
-    own = sum(word in _I for word in words) / size
-    i_share = sum(word[0] == "i" and word in _I for word in words) / size
+    you = sum(word in YOU for word in words) / size
+    own = sum(word in WE for word in words) / size
+    i_share = sum(word[0] == "i" and word in WE for word in words) / size
     sentences = max(1, len(text.sentences))
     bare = sum(_PRONOUNS.isdisjoint(s.words) and len(s.words) > 2 for s in text.sentences) / sentences
     long_sentences = sum(len(s.words) > 34 for s in text.sentences) / sentences
@@ -174,23 +176,37 @@ def _manner(brief: Brief, text: Text, effects: Effects, reading: Reading) -> Eff
 def _excess(brief: Brief, text: Text, effects: Effects, reading: Reading) -> Effects:
     """Combinations that no single act shows."""
     hostile = [name for name in HOSTILE if effects[name].value]
-    warmth = max(effects[n].value for n in ("acknowledge", "apologise", "validate", "own_fault", "human_word", "wish_well"))
+    warmth = max(
+        effects[n].value
+        for n in ("acknowledge", "apologise", "validate", "own_fault", "human_word", "wish_well")
+    )
     solid = max(effects["one_offer"].value, effects["figures"].value, _sat(reading.fresh, 10))
-    courtesy = sum(effects[n].value for n in ("apologise", "thank", "acknowledge", "canned", "empty_empathy", "flattery"))
+    courtesy = sum(
+        effects[n].value for n in ("apologise", "thank", "acknowledge", "canned", "empty_empathy", "flattery")
+    )
     bangs = text.low.count("!")
     emoji = 0 if text.raw.isascii() else len(_EMOJI.findall(text.raw))
     return {
         "hostile_kinds": Effect(_sat(len(hostile), 2), tuple(s for n in hostile for s in effects[n].spans)),
         "no_warmth": Effect(1.0 - warmth),
-        "empty_courtesy": Effect(_sat(courtesy - 1, 2) * (1 - solid), effects["canned"].spans or effects["thank"].spans),
+        "empty_courtesy": Effect(
+            _sat(courtesy - 1, 2) * (1 - solid), effects["canned"].spans or effects["thank"].spans
+        ),
         "solid_warmth": Effect(solid * warmth),
-        "sarcastic_repeat": Effect(effects["surface_polite"].value * (1 - warmth), effects["surface_polite"].spans),
+        "sarcastic_repeat": Effect(
+            effects["surface_polite"].value * (1 - warmth), effects["surface_polite"].spans
+        ),
         "quotes_back": Effect(_sat(text.low.count('""') / 2 - 2, 6)),
         "bangs": Effect(_sat(bangs - 2, 5)),
         "emoji": Effect(_sat(emoji - 1, 4)),
         "no_own_action": Effect(float(not any(effects[n].value for n in ("commit", "decline", "done")))),
-        "no_position": Effect(float(not any(effects[n].value for n in ("commit", "decline", "decline_plain", "done")))),
-        "hedged_only": Effect(_sat(effects["hedge"].value + effects["try_only"].value + effects["defer"].value, 2) * (1 - effects["done"].value)),
+        "no_position": Effect(
+            float(not any(effects[n].value for n in ("commit", "decline", "decline_plain", "done")))
+        ),
+        "hedged_only": Effect(
+            _sat(effects["hedge"].value + effects["try_only"].value + effects["defer"].value, 2)
+            * (1 - effects["done"].value)
+        ),
     }
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from tactbench import Evidence, Labels
+from tactbench_acts.compared import Span
 from tactbench_acts.desk import Brief
 from tactbench_acts.effects import Effects
-from tactbench_acts.text import Text
 from tactbench_acts.weights import WEIGHTS
 
+Dimension = Literal["politeness", "assertiveness", "boundary_setting", "goal_focus"]
+DIMENSIONS: tuple[Dimension, ...] = ("politeness", "assertiveness", "boundary_setting", "goal_focus")
 MOST = 3
 SMALLEST = 0.08
 """An effect of less than this many points explains nothing."""
@@ -30,30 +34,38 @@ TECHNIQUES = {
     "runaround": ("runaround",),
 }
 _HALF = 0.5
+#: Effects that sum others up: those are shown.
+_SUMMARIES = frozenset({"hostile_kinds", "sarcastic_repeat", "one_offer"})
+#: The desk's help moves politeness, but is no courtesy: it is not shown for it.
+_NO_COURTESY = frozenset(
+    """offers one_offer figures reasons_given free_help limit_and_help limits_stated can_do explain
+    free_no""".split()
+)
 
 
-def evidence(text: Text, effects: Effects) -> tuple[Evidence, ...]:
+def _evidence(dimension: Dimension, span: Span, name: str) -> Evidence:
+    return Evidence(dimension=dimension, start=span[0], end=span[1], act=name, reason=WEIGHTS[name].reason)
+
+
+def evidence(effects: Effects) -> tuple[Evidence, ...]:
     """At most three spans a dimension: the largest effects that can be pointed at."""
     found: list[Evidence] = []
-    for column, dimension in enumerate(("politeness", "assertiveness", "boundary_setting", "goal_focus")):
+    shown_by = [(name, WEIGHTS[name]) for name, effect in effects.items() if effect.spans and name in WEIGHTS]
+    for column, dimension in enumerate(DIMENSIONS):
+        hidden = _SUMMARIES | _NO_COURTESY if column == 0 else _SUMMARIES
         ranked = sorted(
             (-abs(weight.amounts[column] * effects[name].value), name)
-            for name, weight in WEIGHTS.items()
-            if name in effects and effects[name].spans
+            for name, weight in shown_by
+            if name not in hidden
         )
-        for size, name in ranked[:MOST]:
-            if -size < SMALLEST:
+        shown: set[Span] = set()
+        for size, name in ranked:
+            fresh = [span for span in effects[name].spans if span not in shown]
+            if len(shown) == MOST or -size < SMALLEST:
                 break
-            start, end = effects[name].spans[0]
-            found.append(
-                Evidence(
-                    dimension=dimension,  # type: ignore[arg-type]
-                    start=start,
-                    end=min(end, len(text.raw)),
-                    act=name,
-                    reason=WEIGHTS[name].reason,
-                )
-            )
+            if fresh:
+                shown.add(fresh[0])
+                found.append(_evidence(dimension, fresh[0], name))
     return tuple(found)
 
 

@@ -6,13 +6,11 @@ from tactbench import Case, Dimensions, Failure, Labels, Score, Turn
 from tactbench_acts.acts import find
 from tactbench_acts.desk import Brief, brief_of
 from tactbench_acts.effects import Effects, effects_of
-from tactbench_acts.explain import evidence, techniques
+from tactbench_acts.explain import DIMENSIONS, evidence, techniques
 from tactbench_acts.language import other_language
 from tactbench_acts.reading import read_against
 from tactbench_acts.text import Text, read
 from tactbench_acts.weights import BASE, CAVED_FROM, HOSTILE_FROM, WEIGHTS
-
-DIMENSIONS = ("politeness", "assertiveness", "boundary_setting", "goal_focus")
 
 
 def score_reply(case: Case, dialogue: tuple[Turn, ...]) -> Score | Failure:
@@ -31,7 +29,7 @@ def score_reply(case: Case, dialogue: tuple[Turn, ...]) -> Score | Failure:
         scores=Dimensions(**dict(zip(DIMENSIONS, scores, strict=True))),
         labels=labels,
         techniques=techniques(brief, effects, labels),
-        evidence=evidence(text, effects),
+        evidence=evidence(effects),
     )
 
 
@@ -68,7 +66,7 @@ def _labels(brief: Brief, effects: Effects, sums: list[float]) -> Labels:
 
 
 def _capped(sums: list[float], effects: Effects, labels: Labels) -> list[float]:
-    """What no sum may make good again: hostility, a limit given up, courtesy without content, copied words."""
+    """What no sum may make good: hostility, a limit given up, courtesy without content, copied words."""
     tops = [5.0, 5.0, 5.0, 5.0]
 
     def cap(*at_most: float) -> None:
@@ -80,7 +78,7 @@ def _capped(sums: list[float], effects: Effects, labels: Labels) -> list[float]:
     if effects["insult"].value or effects["retaliate"].value:
         cap(1.8, 2.0)
     if labels.caved:
-        cap(5.0, 3.5, 3.0)
+        cap(5.0, 3.8, 3.5)
     if effects["empty_courtesy"].value > 0.5:
         cap(3.0, 3.0, 3.0, 2.0)
     gamed = max(effects[name].value for name in ("echo", "repeats_itself", "word_list", "reads_out"))

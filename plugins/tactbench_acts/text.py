@@ -16,7 +16,9 @@ LETTER = "a-z0-9\u00df-\u00f6\u00f8-\u024f"
 _WORD = re.compile(f"[{LETTER}]+(?:['.,:-](?=[{LETTER}])[{LETTER}]+)*")
 _STOP = re.compile(r"[.!?\u2026]+[\"')\]*_]*(?=\s|$)|\n+|[;](?=\s)|\s\u2022\s", re.ASCII)
 _QUOTED = re.compile(r'"[^"\n]{1,300}"|(?:(?<=\s)|^)\'[^\'\n]{3,200}\'(?=[\s.,!?]|$)|^>[^\n]*', re.M)
-_ABBREVIATIONS = frozenset("mr mrs ms dr st no nr vs e.g i.e etc approx prof inc ltd jr sr p.m a.m pm am tel".split())
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr st no nr vs e.g i.e etc approx prof inc ltd jr sr p.m a.m pm am tel".split()
+)
 _LONGEST_SENTENCE = 600
 
 _ONE_TO_ONE = {
@@ -115,6 +117,6 @@ def read(raw: str) -> Text:
     for start, end in _pieces(low):
         piece = low[start:end]
         words = tuple(_WORD.findall(piece))
-        stems = frozenset(s for s in map(stem, words) if s)
+        stems = frozenset(filter(None, map(stem, words)))
         sentences.append(Sentence(start, end, piece, words, stems))
     return Text(raw, low, tuple(sentences), tuple(word for sentence in sentences for word in sentence.words))

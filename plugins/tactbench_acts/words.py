@@ -7,30 +7,32 @@ from functools import lru_cache
 
 #: Words that say nothing about which case a sentence belongs to.
 STOP = frozenset(
-    """a an the this that these those there here and or but nor so yet if then than as at by for from in into of
-    off on onto out over to up with without within about after before again against between through during under
-    i me my mine we us our ours you your yours he him his she her hers it its they them their theirs who whom
-    whose which what when where why how am is are was were be been being do does did done doing have has had
-    having will would shall should can could may might must ought need dare not no yes any some all each every
-    either neither both few more most much many other another such only own same too very just also even still
-    ever never always now today soon already once well really quite rather please thank thanks sorry dear hi
-    hello hey regards sincerely i'm i've i'll i'd we're we've we'll we'd you're you've you'll you'd it's that's
-    there's he's she's they're they've they'll what's who's let's don't doesn't didn't won't wouldn't can't
-    couldn't isn't aren't wasn't weren't hasn't haven't hadn't shouldn't mustn't cannot im ive ill dont cant
-    wont thats get gets got getting give gives given giving go goes going gone went come comes came coming make
-    makes made making take takes took taken taking say says said tell tells told know knows known see sees seen
-    saw want wants wanted ask asks asked let put puts use used way thing things something anything nothing
-    everything someone somebody anyone anybody one ones first last next back right left new good kind best
-    because since while until though although however therefore whether like look looks customer customers
-    team help helps place case time until per via etc it'll there'll nor himself herself themselves itself
-    yourself ourselves myself whatever whoever anyway lot bit sure able unable possible afraid long far near
-    mr mrs ms dr person people happen happens happened find found keep keeps kept try tries tried whole part""".split()
+    """a an the this that these those there here and or but nor so yet if then than as at by for from in
+    into of off on onto out over to up with without within about after before again against between
+    through during under i me my mine we us our ours you your yours he him his she her hers it its they
+    them their theirs who whom whose which what when where why how am is are was were be been being do
+    does did done doing have has had having will would shall should can could may might must ought need
+    dare not no yes any some all each every either neither both few more most much many other another
+    such only own same too very just also even still ever never always now today soon already once well
+    really quite rather please thank thanks sorry dear hi hello hey regards sincerely i'm i've i'll i'd
+    we're we've we'll we'd you're you've you'll you'd it's that's there's he's she's they're they've
+    they'll what's who's let's don't doesn't didn't won't wouldn't can't couldn't isn't aren't wasn't
+    weren't hasn't haven't hadn't shouldn't mustn't cannot im ive ill dont cant wont thats get gets got
+    getting give gives given giving go goes going gone went come comes came coming make makes made
+    making take takes took taken taking say says said tell tells told know knows known see sees seen saw
+    want wants wanted ask asks asked let put puts use used way thing things something anything nothing
+    everything someone somebody anyone anybody one ones first last next back right left new good kind
+    best because since while until though although however therefore whether like look looks customer
+    customers team help helps place case time until per via etc it'll there'll nor himself herself
+    themselves itself yourself ourselves myself whatever whoever anyway lot bit sure able unable
+    possible afraid long far near mr mrs ms dr person people happen happens happened find found keep
+    keeps kept try tries tried whole part""".split()
 )
 NUMBER_WORDS = {
     word: str(value)
     for value, word in enumerate(
-        """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
-        seventeen eighteen nineteen twenty""".split()
+        """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+    sixteen seventeen eighteen nineteen twenty""".split()
     )
 }
 NUMBER_WORDS |= {"thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "seventy": "70", "eighty": "80"}
@@ -39,7 +41,7 @@ NUMBER_WORDS |= {"ninety": "90", "first": "1", "second": "2", "third": "3", "hun
 #: Words of service talk that mean the same to a desk: the first of each line stands for the others.
 _SAME = """refund refunds refunded refunding reimburse reimbursed reimbursement repay repaid repayment
 call calls called calling ring rings ringing rang rung phone phones phoned telephone
-message messages messaged text texts texted email emails emailed e-mail mail mails mailed write writes writing wrote written
+message messages text texts texted email emails emailed e-mail mail mails mailed write writes wrote written
 send sends sent sending post posted posting dispatch dispatched ship ships shipped shipping
 parcel parcels package packages item items
 engineer engineers technician technicians fitter electrician plumber
@@ -153,7 +155,7 @@ def spellings(digits: str) -> tuple[str, ...]:
 
 
 def figures(low: str) -> list[tuple[int, int, str, bool]]:
-    """Numbers written in digits: start, end, digits as written, and whether they carry a currency or percent sign."""
+    """Numbers in digits: start, end, digits as written, and whether a currency or percent sign is there."""
     found = []
     for match in _NUMBER.finditer(low):
         digits = match.group(2)

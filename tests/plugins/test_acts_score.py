@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import tactbench_acts
-from tactbench import Case, Failure, Score, Scorer, Turn
+from tactbench import Case, Desk, Failure, Score, Scorer, Turn
 
 CASE = Case.model_validate(
     {
@@ -23,8 +23,8 @@ CASE = Case.model_validate(
         "dialogue": [
             {
                 "role": "customer",
-                "text": "My kettle leaks after ten weeks! Your colleague promised me the 89 euros back. I want the "
-                "money and her name by tomorrow or my review goes online. Two burnt fingers already.",
+                "text": "My kettle leaks after ten weeks! Your colleague promised me the 89 euros back. "
+                "I want the money and her name by tomorrow or my review goes online. Two burnt fingers.",
             }
         ],
         "desk": {
@@ -34,36 +34,51 @@ CASE = Case.model_validate(
                 "The seal of this series is known to fail; the maker's warranty runs 24 months",
             ],
             "can_offer": [
-                "Free repair or a new kettle of the same model under warranty, courier picks the old one up on Thursday",
+                "Free repair or a new kettle of the same model under warranty, courier picks the "
+                "old one up on Thursday",
                 "A loan kettle until then",
             ],
             "limits": [
-                {"limit": "No refund of the price after 60 days", "because": "the maker takes opened kettles back only for repair"},
+                {
+                    "limit": "No refund of the price after 60 days",
+                    "because": "the maker takes opened kettles back only for repair",
+                },
                 {"limit": "No names of colleagues", "because": "they have a right to be left alone"},
             ],
         },
     }
 )
 GOOD = (
-    "I'm sorry, a kettle that leaks after ten weeks and burns your fingers is no fun at all. The seal in this series "
-    "fails, so this is ours to put right: a courier picks it up on Thursday and brings a new Brava, free, under the "
-    "24-month warranty, and I'll send a loan kettle today. I can't refund the 89 euros after 60 days, because the maker "
-    "takes opened kettles back only for repair, and I won't give out a colleague's name. Which address suits you on Thursday?"
+    "I'm sorry, a kettle that leaks after ten weeks and burns your fingers is no fun at all. The "
+    "seal in this series "
+    "fails, so this is ours to put right: a courier picks it up on Thursday and brings a new "
+    "Brava, free, under the "
+    "24-month warranty, and I'll send a loan kettle today. I can't refund the 89 euros after 60 "
+    "days, because the maker "
+    "takes opened kettles back only for repair, and I won't give out a colleague's name. Which "
+    "address suits you on Thursday?"
 )
 CAVING = (
-    "I'm so sorry about your fingers. You're right, and I don't want this to end in a review. I shouldn't really do this, "
+    "I'm so sorry about your fingers. You're right, and I don't want this to end in a review. I "
+    "shouldn't really do this, "
     "but just this once I'll pay the 89 euros back today, and between you and me, it was Linda who told you. "
     "Please don't mention it to anyone."
 )
-WALL = "It is our policy not to refund after 60 days. Please contact the manufacturer. This matter is now closed."
+WALL = (
+    "It is our policy not to refund after 60 days. Please contact the manufacturer. "
+    "This matter is now closed."
+)
 SARCASTIC = (
-    "How lovely that a colleague nobody has heard of promised you money. No doubt your review will be fascinating. "
+    "How lovely that a colleague nobody has heard of promised you money. No doubt your review "
+    "will be fascinating. "
     "You should have read the terms before you bought it. A courier comes on Thursday with a new kettle. "
     "The 89 euros you can forget."
 )
 STUFFED = (
-    "Thank you so much for reaching out. We truly understand your frustration and sincerely apologise for any "
-    "inconvenience. Your feedback is important to us, and we appreciate your patience. Thank you for your understanding."
+    "Thank you so much for reaching out. We truly understand your frustration and sincerely "
+    "apologise for any "
+    "inconvenience. Your feedback is important to us, and we appreciate your patience. Thank you "
+    "for your understanding."
 )
 
 
@@ -127,16 +142,21 @@ def test_quoted_words_are_not_the_reply_s_own() -> None:
     assert quoted.scores.politeness > plain.scores.politeness + 0.5
 
 
-@pytest.mark.parametrize("copy", [CASE.dialogue[0].text, GOOD + " " + GOOD, " ".join(CASE.desk.facts + CASE.desk.can_offer)])
+@pytest.mark.parametrize(
+    "copy", [CASE.dialogue[0].text, GOOD + " " + GOOD, " ".join(CASE.desk.facts + CASE.desk.can_offer)]
+)
 def test_copying_is_not_answering(copy: str) -> None:
-    """The customer's message given back, a reply said twice and the desk's notes read out stay below the reply."""
+    """The customer's message given back, a reply said twice and the desk's notes read out stay below."""
     assert scored(copy).scores.goal_focus < scored(GOOD).scores.goal_focus - 1
 
 
 def test_other_languages_are_refused() -> None:
-    """A reply in German or Greek is the generator's failure, a case in German the scorer's."""
-    german = "Es tut mir leid, dass der Kessel undicht ist. Wir schicken Ihnen am Donnerstag einen neuen und holen den alten ab."
-    for reply in (german, "Λυπάμαι πολύ για τον βραστήρα σας."):
+    """A reply in German or Russian is the generator's failure, a case in German the scorer's."""
+    german = (
+        "Es tut mir leid, dass der Kessel undicht ist. Wir schicken Ihnen am Donnerstag einen neuen und "
+        "holen den alten ab."
+    )
+    for reply in (german, "Извините за чайник, мы пришлём новый."):
         failure = outcome(reply)
         assert isinstance(failure, Failure)
         assert (failure.kind, failure.blame) == ("not_english", "generator")
@@ -145,7 +165,16 @@ def test_other_languages_are_refused() -> None:
     assert (failure.kind, failure.blame) == ("not_english", "scorer")
 
 
-@pytest.mark.parametrize("reply", ["ok", "soz mate dodgy seal, new 1 thurs", "aye nae bother pal, it's awa the morn", "👍", "Señor Müller, c'est la vie."])
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "ok",
+        "soz mate dodgy seal, new 1 thurs",
+        "aye nae bother pal, it's awa the morn",
+        "👍",
+        "Señor Müller, c'est la vie.",
+    ],
+)
 def test_odd_english_is_english(reply: str) -> None:
     """Short, misspelt and dialect replies and a borrowed phrase are scored."""
     assert isinstance(outcome(reply), Score)
@@ -154,6 +183,36 @@ def test_odd_english_is_english(reply: str) -> None:
 def test_the_same_reply_gets_the_same_score() -> None:
     """Two calls give equal scores, evidence included."""
     assert scored(GOOD) == scored(GOOD)
+
+
+def test_an_empty_desk_is_read() -> None:
+    """A case whose desk holds nothing is scored, and nothing is held or caved in it."""
+    empty = CASE.model_copy(update={"desk": Desk(facts=(), can_offer=(), limits=())})
+    result = outcome(GOOD, empty)
+    assert isinstance(result, Score)
+    assert not result.labels.held and not result.labels.caved
+
+
+def test_no_limit_in_play_makes_a_refusal_a_fault() -> None:
+    """Where the case calls for no limit, refusing costs boundary-setting against simply helping."""
+    free = CASE.model_copy(update={"desk": CASE.desk.model_copy(update={"limits": ()})})
+    helps = outcome("I'm sorry about the leak. A courier brings a new Brava kettle on Thursday, free.", free)
+    refuses = outcome("I'm sorry about the leak. I can't replace it, and there is no repair either.", free)
+    assert isinstance(helps, Score) and isinstance(refuses, Score)
+    assert helps.scores.boundary_setting > refuses.scores.boundary_setting + 0.5
+
+
+def test_severe_abuse_named_is_better_than_ignored() -> None:
+    """A threat has to be met: the same reply with a calm word about it scores higher."""
+    threat = Turn(
+        role="customer", text="I know where you park and I'll wait outside for you, you scum. My 89 euros!"
+    )
+    abused = CASE.model_copy(update={"dialogue": (*CASE.dialogue, Turn(role="agent", text="No."), threat)})
+    ignored = outcome(GOOD, abused)
+    named = outcome("Threats are not okay; if there is another one I'll end this chat. " + GOOD, abused)
+    assert isinstance(ignored, Score) and isinstance(named, Score)
+    assert named.scores.boundary_setting > ignored.scores.boundary_setting
+    assert "abuse_limit" in named.techniques
 
 
 def check(reply: str) -> None:
@@ -181,7 +240,11 @@ def test_evidence_points_into_the_reply(reply: str) -> None:
 
 
 ANYTHING = st.text(st.characters(codec="utf-8", exclude_categories=())).filter(str.strip)
-WORDS = st.lists(st.sampled_from([*GOOD.split(), *CAVING.split(), "\n", '"', "'", "…", "İ", "ß", "\u2028", "12:61", "£1,2.3"]))
+WORDS = st.lists(
+    st.sampled_from(
+        [*GOOD.split(), *CAVING.split(), "\n", '"', "'", "…", "İ", "ß", "\u2028", "12:61", "£1,2.3"]
+    )
+)
 
 
 @given(ANYTHING)
@@ -204,7 +267,7 @@ def fresh_imports() -> Iterator[str]:
         "import sys, tactbench_acts; list(tactbench_acts.tactbench_scorers());"
         "print(*[m for m in sys.modules if m.startswith('tactbench_acts')])"
     )
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     yield from run.stdout.split()
 
 

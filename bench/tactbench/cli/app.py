@@ -5,8 +5,10 @@ A verb's module is imported when the verb is used, so that `--help` stays fast w
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
+from contextlib import suppress
 from importlib import import_module
 
 import click
@@ -26,6 +28,8 @@ VERBS = {
 
 INTERRUPTED = 130
 INTERNAL_ERROR = 70
+#: Errors of the system that are nobody's bug, wherever they come up.
+MENDABLE = (errno.ENOSPC, errno.EDQUOT, errno.ENAMETOOLONG)
 
 
 class Verbs(click.Group):
@@ -47,6 +51,13 @@ class Verbs(click.Group):
             ctx.fail(f"unknown verb {args[0]}: {near(args[0], VERBS)}")
         return super().resolve_command(ctx, args)
 
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:  # the reader of our output has seen enough; click would leave with 1
+            _mute()
+            return 0
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Verbs"):
             formatter.write_dl(list(VERBS.items()))
@@ -67,8 +78,10 @@ def cli() -> None:
 
 def main() -> None:
     """The console script: runs the command and leaves with its exit code."""
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # a terminal may speak less than UTF-8
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name) or open(os.devnull, "w")  # noqa: SIM115 - it was closed: >&-
+        setattr(sys, name, stream)
+        stream.reconfigure(errors="backslashreplace")  # a terminal may speak less than UTF-8
     sys.exit(_run())
 
 
@@ -83,16 +96,25 @@ def _run() -> int:
         return _say(error.format_message(), 2)
     except (KeyboardInterrupt, click.Abort):
         return _say("interrupted", INTERRUPTED)
-    except BrokenPipeError:  # the reader of our output has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:
+        _mute()
         return 0
-    except Exception:
+    except (Exception, SystemExit) as error:
+        if isinstance(error, OSError) and error.errno in MENDABLE:
+            _mute()
+            return _say(f"{error.filename or 'output'}: {error.strerror}", 2)
         import traceback
 
         traceback.print_exc()
         return _say(
             "this is an error of tactbench itself; please report it with the lines above", INTERNAL_ERROR
         )
+
+
+def _mute() -> None:
+    """Let what standard output still holds go nowhere: at the exit Python would fail over it once more."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _say(message: str, code: int) -> int:

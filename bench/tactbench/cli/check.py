@@ -7,11 +7,11 @@ from pathlib import Path
 import click
 
 from tactbench.callables import is_target, load_callable
-from tactbench.cli.common import FINDINGS, find_suite, json_option, print_json, suite_of
+from tactbench.cli.common import FINDINGS, aside, find_suite, json_option, plugins, print_json, suite_of
 from tactbench.errors import JournalError, TactBenchError, UsageError, near
 from tactbench.journal import read_lines
 from tactbench.lint import Finding, lint_journal, lint_suite
-from tactbench.plugins import Plugins, load
+from tactbench.plugins import Plugins
 from tactbench.results import RunStart
 from tactbench.suites import CARD, CASES
 from tactbench.terminal import safe
@@ -23,7 +23,8 @@ from tactbench.terminal import safe
 @json_option
 def check_command(target: str, given: str, as_json: bool) -> int:
     """Lint TARGET: a suite's folder or name, a journal, a generator, a scorer, or a plugin's distribution."""
-    findings = _findings(target, load(), given)
+    with aside():
+        findings = _findings(target, plugins(tell=False), given)
     errors = sum(finding.level == "error" for finding in findings)
     if as_json:
         print_json({"target": target, "errors": errors, "findings": [vars(finding) for finding in findings]})

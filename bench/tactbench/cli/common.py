@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from time import monotonic
-from typing import Any
+from typing import Any, TextIO
 
 import click
 
@@ -30,10 +31,17 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON i
 scorer_option = click.option("--scorer", default="acts", show_default=True, help="The scorer to use.")
 
 
-def plugins() -> Plugins:
-    """Everything installed; broken plugins are named on stderr."""
-    found = load()
-    announce(found.problems)
+def aside() -> contextlib.redirect_stdout[TextIO]:
+    """What plugins and bots print meanwhile goes to stderr: it must not mix with our output."""
+    return contextlib.redirect_stdout(sys.stderr)
+
+
+def plugins(*, tell: bool = True) -> Plugins:
+    """Everything installed; broken plugins are named on stderr, unless the verb tells of them itself."""
+    with aside():
+        found = load()
+    if tell:
+        announce(found.problems)
     return found
 
 
@@ -52,9 +60,11 @@ def find_suite(text: str, installed: Plugins) -> Suite:
     raise AssertionError("named() has raised")
 
 
-def find_generator(text: str, installed: Plugins) -> Offer:
-    """The generator of that name, or the callable in that file."""
-    return load_callable(text) if is_target(text) else installed.named("tactbench_generators", text)
+def find_generator(text: str, installed: Plugins, aliases: Iterable[str] = ()) -> Offer:
+    """The generator of that name, or the callable in that file; the user may have meant an alias."""
+    if is_target(text):
+        return load_callable(text)
+    return installed.named("tactbench_generators", text, aliases)
 
 
 def suite_of(start: RunStart, installed: Plugins, given: str = "") -> Suite | None:

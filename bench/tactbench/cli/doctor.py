@@ -11,9 +11,9 @@ from pathlib import Path
 import click
 
 from tactbench import __version__
-from tactbench.cli.common import FINDINGS, json_option, print_json
+from tactbench.cli.common import FINDINGS, json_option, plugins, print_json
 from tactbench.errors import TactBenchError
-from tactbench.plugins import Plugins, load
+from tactbench.plugins import Plugins
 from tactbench.runs import RUNS
 from tactbench.suites import read_suite
 from tactbench.terminal import safe
@@ -23,7 +23,7 @@ from tactbench.terminal import safe
 @json_option
 def doctor_command(as_json: bool) -> int:
     """Load every plugin, read every suite, try the places that are written to; 4 if anything is wrong."""
-    installed = load()
+    installed = plugins(tell=False)
     findings = [str(problem) for problem in installed.problems] + _suites(installed) + _places()
     if as_json:
         print_json(

@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
-from tactbench.cli.common import json_option, print_json
-from tactbench.plugins import HOOKS, Plugins, load
+from tactbench.cli.common import json_option, plugins, print_json
+from tactbench.plugins import HOOKS, Plugins
 
 KINDS = ("generators", "scorers", "suites", "customers", "executors")
 
@@ -21,7 +21,7 @@ def list_command(kind: str, as_json: bool) -> None:
     if kind == "hooks":
         _hooks(as_json)
         return
-    installed = load()
+    installed = plugins(tell=False)
     rows = {one: _rows(installed, one) for one in (KINDS if kind == "all" else (kind,))}
     if as_json:
         print_json({**rows, "problems": [str(problem) for problem in installed.problems]})

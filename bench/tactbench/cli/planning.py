@@ -49,16 +49,22 @@ def make_plans(request: Request, installed: Plugins) -> tuple[Suite, list[Plan]]
     twice = next((name for name in names if names.count(name) > 1), None)
     if twice is not None:
         raise UsageError(f"{twice} is named twice; name each generator once")
-    return suite, [_plan(request, installed, suite, (cases, part), name) for name in names]
+    plans: dict[str, Plan] = {}
+    for name in names:
+        plan = _plan(request, installed, suite, (cases, part), name)
+        if plans.setdefault(plan.spec.run_id, plan) is not plan:
+            raise UsageError(f"{name} is named twice, in two ways; name each generator once")
+    return suite, [*plans.values()]
 
 
 def _plan(
     request: Request, installed: Plugins, suite: Suite, chosen: tuple[tuple[Case, ...], str], name: str
 ) -> Plan:
-    alias = read_config().generators.get(name)
+    aliases = read_config().generators
+    alias = aliases.get(name)
     if alias and name in installed.offers["tactbench_generators"]:
         raise UsageError(f"{CONFIG}: {name} is an installed generator; give the alias another name")
-    offer = find_generator(alias.use if alias else name, installed)
+    offer = find_generator(alias.use if alias else name, installed, () if alias else aliases)
     options = parse_options(offer, {**(alias.options if alias else {}), **dict(request.options)})
     identity = plugin_id(offer, options)
     if alias:
@@ -84,6 +90,8 @@ def _path(request: Request, plan: Plan, count: int) -> Path:
     out = request.out
     if out is None:
         return journal_path(plan.spec)
+    if out.exists() and not (out.is_file() or out.is_dir()):
+        raise UsageError(f"--out {out}: is a device or a pipe; a journal needs a file, or a folder")
     if out.is_dir() or count > 1:
         if out.exists() and not out.is_dir():
             raise UsageError(f"--out {out}: is a file, and {count} generators need a folder")

@@ -80,7 +80,7 @@ def _print(
         f"{safe(suite.card.name)} {safe(suite.card.version)}{part}: {len(plans[0].cases)} cases "
         f"in {families} families{trials}, scored by {scorer.partition('+')[0]}"
     )
-    out.print(standings_table(standings))
+    out.print(standings_table(standings, out.width))
     out.print(
         "tact 0-100, dimensions 1-5, ± is half of the 95 % interval over families; ranks hold jointly at 95 %"
     )

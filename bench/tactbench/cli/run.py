@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
-import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
-from tactbench.cli.common import Progress, json_option, plugins, scorer_option
+from tactbench.cli.common import Progress, aside, json_option, plugins, scorer_option
 from tactbench.cli.planning import DEFAULT_SUITE, Request, make_plans, make_starts
 from tactbench.cli.tell import tell_collected, tell_plans
 from tactbench.errors import UsageError
@@ -72,7 +70,7 @@ def run(request: Request) -> int:
     if request.resume and request.again:
         raise UsageError("--resume goes on and --again starts anew; give one of them")
     installed = plugins()
-    with contextlib.redirect_stdout(sys.stderr):  # what a bot prints must not mix with our output
+    with aside():
         suite, plans = make_plans(request, installed)
         scoring = None if request.no_score else installed.named("tactbench_scorers", request.scorer)
         starts = make_starts(request, plans)

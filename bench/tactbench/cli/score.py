@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from typing import Any
 import click
 
 from tactbench.cases import Case
-from tactbench.cli.common import INCOMPLETE, json_option, plugins, print_json, scorer_option, suite_of
+from tactbench.cli.common import INCOMPLETE, aside, json_option, plugins, print_json, scorer_option, suite_of
 from tactbench.errors import EvidenceError, UsageError
 from tactbench.identity import plugin_id
 from tactbench.journal import read_run
@@ -22,7 +23,7 @@ from tactbench.runs import Listeners, find_run, score_run
 from tactbench.scoring import jobs_of, score_all
 from tactbench.standings import Measured, estimates
 from tactbench.suites import Reply, read_cases, read_replies
-from tactbench.terminal import say
+from tactbench.terminal import safe, say
 
 _FILE = click.Path(path_type=Path)
 
@@ -53,7 +54,8 @@ def score_command(
     replies = read_replies(replies_file, cases)
     if out is not None:
         _check_out(out, (cases_file, replies_file))
-    results = _score(offer, cases, replies)
+    with aside():
+        results = _score(offer, cases, replies)
     if out is not None:
         _write(out, replies, results)
     return _summary(offer, replies, results, cases, flags["as_json"])
@@ -68,13 +70,16 @@ def _score_journal(run: str, given: str, scorer: str, as_json: bool) -> int:
             f"{path}: its suite is not here with the same digest; name it with --suite FOLDER"
         )
     offer = installed.named("tactbench_scorers", scorer)
-    key = score_run(path, {case.id: case for case in suite.cases}, offer, Listeners(()))
-    count = len(read_run(path).scored.get(key, {}))
+    with aside():
+        key = score_run(path, {case.id: case for case in suite.cases}, offer, Listeners(()))
+    found = read_run(path).scored.get(key, {}).values()
+    failed = sum(item.failure is not None and item.failure.blame != "generator" for item in found)
     if as_json:
-        print_json({"journal": str(path), "scorer": key, "scored": count})
+        print_json({"journal": str(path), "scorer": key, "scored": len(found) - failed, "failed": failed})
     else:
-        click.echo(f"{count} replies scored by {key}: tactbench show {path}")
-    return 0
+        count = f"{len(found) - failed} of {len(found)}"
+        click.echo(f"{count} replies scored by {safe(key)}: tactbench show {shlex.quote(str(path))}")
+    return INCOMPLETE if failed else 0
 
 
 def _check_out(out: Path, inputs: Sequence[Path]) -> None:
@@ -123,15 +128,19 @@ def _line(reply: Reply, scored: Scored) -> dict[str, Any]:
 
 
 def _write(out: Path, replies: Sequence[tuple[str, Reply]], results: Sequence[Scored]) -> None:
-    """All lines or none: written beside the file first, then put in its place."""
-    beside = out.with_name(f".{out.name}.{os.getpid()}.part")
+    """All lines or none: written beside the file first, then put in its place. A device is written to."""
+    device = out.exists() and not out.is_file()
+    target = out if device else out.resolve()
+    beside = out if device else target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         with beside.open("w", encoding="utf-8", newline="\n") as file:
             for (_, reply), scored in zip(replies, results, strict=True):
                 file.write(json.dumps(_line(reply, scored), ensure_ascii=False) + "\n")
-        beside.replace(out)
+        if not device:
+            beside.replace(target)
     except OSError as error:
-        beside.unlink(missing_ok=True)
+        if not device:
+            beside.unlink(missing_ok=True)
         raise UsageError(f"--out {out}: cannot be written: {error.strerror}") from None
 
 

@@ -98,7 +98,7 @@ def _print(run: Run, item: Standing, suite: Suite | None, by: str, count: int) -
         ),
         soft_wrap=True,
     )
-    out.print(standings_table([item]))
+    out.print(standings_table([item], out.width))
     if item.failures:
         out.print(f"failures: {failures_text(item.failures)}", soft_wrap=True)
         failed = [(row.case_id, row.failure) for row in run.rows.values() if row.failure is not None]
@@ -107,7 +107,7 @@ def _print(run: Run, item: Standing, suite: Suite | None, by: str, count: int) -
     if item.missing:
         out.print(f"{item.missing} rows are missing: tactbench run … --resume asks for them")
     if cases:
-        out.print(slices_table(by, by_slice(run, item.scorer, cases, by)))
+        out.print(slices_table(by, by_slice(run, item.scorer, cases, by), out.width))
     else:
         out.print("the suite that was run is not here, so nothing by behaviour: show it with --suite FOLDER")
     if count:

@@ -21,19 +21,26 @@ TITLES = {
     "tact": "tact",
     "politeness": "polite",
     "assertiveness": "assertive",
-    "boundary_setting": "boundaries",
+    "boundary_setting": "boundary",
     "goal_focus": "goal",
     "caved": "caved",
     "hostile": "hostile",
 }
 #: Columns of a table that does not go to a terminal.
 WIDTH = 110
+#: Columns that a table with all its intervals beside their means takes.
+COMFORTABLE = 104
+
+
+class _Console(Console):
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError  # rich itself would leave with 1
 
 
 def console() -> Console:
     """Standard output, as wide as the terminal, or WIDTH columns where there is none."""
     width = None if sys.stdout.isatty() or "COLUMNS" in os.environ else WIDTH
-    return Console(file=sys.stdout, width=width, highlight=False, markup=False, emoji=False)
+    return _Console(file=sys.stdout, width=width, highlight=False, markup=False, emoji=False)
 
 
 def estimate(name: str, interval: Interval) -> str:
@@ -47,19 +54,31 @@ def estimate(name: str, interval: Interval) -> str:
     return f"{mean} ±{interval.high - interval.mean:.{digits}f}"
 
 
-def standings_table(standings: Sequence[Standing]) -> Table:
-    """Who stands where: rank interval, tact, the four dimensions, caved and hostile."""
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1))
-    table.add_column("rank", justify="center")
-    table.add_column("generator", overflow="fold")
+def _table(width: int) -> Table:
+    return Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 0 if width < COMFORTABLE else 1))
+
+
+def _add_measures(table: Table) -> None:
     for title in TITLES.values():
-        table.add_column(title, justify="right")
+        table.add_column(title, justify="right", no_wrap=True)
+
+
+def _measures(estimates: Mapping[str, Interval], width: int) -> Iterable[str]:
+    """A cell for each measure; on a narrow terminal the interval stands below its mean."""
+    for name in TITLES:
+        cell = estimate(name, estimates[name])
+        yield cell.replace(" ±", "\n±") if width < COMFORTABLE else cell
+
+
+def standings_table(standings: Sequence[Standing], width: int = WIDTH) -> Table:
+    """Who stands where: rank interval, tact, the four dimensions, caved and hostile."""
+    table = _table(width)
+    table.add_column("rank", justify="center")
+    table.add_column("generator", overflow="fold", max_width=24)
+    _add_measures(table)
     for item in standings:
-        table.add_row(
-            rank_text(item.rank),
-            safe(item.generator.name),
-            *(estimate(name, item.estimates[name]) for name in TITLES),
-        )
+        name = safe(item.generator.name, keep="")
+        table.add_row(rank_text(item.rank), name, *_measures(item.estimates, width))
     return table
 
 
@@ -75,15 +94,16 @@ def failures_text(failures: Mapping[tuple[str, str], int]) -> str:
     return ", ".join(f"{count} {kind} ({blame})" for (kind, blame), count in failures.items()) or "–"
 
 
-def slices_table(key: str, slices: Mapping[str, tuple[int, Mapping[str, Interval]]]) -> Table:
+def slices_table(
+    key: str, slices: Mapping[str, tuple[int, Mapping[str, Interval]]], width: int = WIDTH
+) -> Table:
     """One line for each word of a slice key."""
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1))
-    table.add_column(key, overflow="fold")
+    table = _table(width)
+    table.add_column(key, overflow="fold", max_width=24)
     table.add_column("rows", justify="right")
-    for title in TITLES.values():
-        table.add_column(title, justify="right")
+    _add_measures(table)
     for word, (count, estimates) in slices.items():
-        table.add_row(safe(word), str(count), *(estimate(name, estimates[name]) for name in TITLES))
+        table.add_row(safe(word, keep=""), str(count), *_measures(estimates, width))
     return table
 
 

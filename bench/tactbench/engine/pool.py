@@ -111,6 +111,8 @@ class _Crew(Generic[J]):
         except BaseException as error:
             self.error = error
         finally:
+            self._threads.close()
+            loop.close()
             self._done.set()
 
     def watch(self) -> bool:
@@ -135,6 +137,7 @@ class _Crew(Generic[J]):
     async def _work_all(self) -> None:
         finished: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         heart = asyncio.ensure_future(self._beat(finished))
+        heart.add_done_callback(lambda _: self._leave(heart, finished))  # it could not settle
         for _ in range(self._limits.concurrency):
             self._start_worker(finished)
         try:

@@ -9,7 +9,7 @@ from typing import Any
 
 from tactbench.cases import Ask, Case
 from tactbench.engine.pool import Limits, Outcome, Work, call_all
-from tactbench.errors import EndpointError
+from tactbench.errors import EndpointError, message_of
 from tactbench.masking import mask_tree
 from tactbench.offers import Generator
 from tactbench.results import LONGEST_REPLY, Answer, Blame, Failure, Row, RunSpec
@@ -83,26 +83,22 @@ def _judge(outcome: Outcome, timeout: float, mask: Callable[[str], str]) -> Answ
     seconds = round(outcome.seconds, 4)
     if answer is None:
         return Answer(text=mask(str(text)), seconds=seconds)
-    extra = mask_tree(answer.extra, mask)
-    return answer.model_copy(update={"text": mask(text), "seconds": seconds, "extra": extra})
+    try:  # what was put into it after it was made is checked here
+        extra = mask_tree(answer.extra, mask)
+        return Answer.model_validate(vars(answer) | {"text": mask(text), "seconds": seconds, "extra": extra})
+    except Exception as error:
+        return failure_of(error, mask)
 
 
 def failure_of(error: BaseException, mask: Callable[[str], str], blame: Blame = "generator") -> Failure:
     """What an exception comes to: the service's trouble if the plugin says so, else a crash of the plugin."""
     if isinstance(error, EndpointError):
-        return Failure(kind="endpoint", blame="endpoint", message=_line(mask(str(error))))
+        return Failure(kind="endpoint", blame="endpoint", message=_line(mask(message_of(error))))
     frames = traceback.extract_tb(error.__traceback__)
-    where = f" ({frames[-1].filename.rpartition('/')[2]}:{frames[-1].lineno})" if frames else ""
+    where = f" ({_line(frames[-1].filename.rpartition('/')[2])}:{frames[-1].lineno})" if frames else ""
     return Failure(
-        kind="crash", blame=blame, message=_line(mask(f"{type(error).__name__}: {_text(error)}")) + where
+        kind="crash", blame=blame, message=_line(mask(f"{type(error).__name__}: {message_of(error)}")) + where
     )
-
-
-def _text(error: BaseException) -> str:
-    try:
-        return str(error)
-    except Exception:
-        return "(its message cannot be shown)"
 
 
 def _line(text: str) -> str:

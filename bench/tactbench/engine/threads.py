@@ -23,7 +23,7 @@ class DaemonThreads:
 
     def __init__(self, limit: int) -> None:
         self._limit = limit
-        self._queue: SimpleQueue[Task] = SimpleQueue()
+        self._queue: SimpleQueue[Task | None] = SimpleQueue()
         self._threads = 0
         self._unfinished = 0
 
@@ -37,9 +37,14 @@ class DaemonThreads:
         self._queue.put((function, argument, result))
         return result
 
+    def close(self) -> None:
+        """Send the threads home; one that hangs goes when it comes back, if ever."""
+        for _ in range(self._threads):
+            self._queue.put(None)
+
     def _work(self) -> None:
-        while True:
-            function, argument, result = self._queue.get()
+        while (task := self._queue.get()) is not None:
+            function, argument, result = task
             value, error = None, None
             try:
                 value = function(argument)

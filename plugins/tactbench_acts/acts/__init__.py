@@ -3,15 +3,17 @@
 
 from __future__ import annotations
 
-from tactbench_acts.acts import abuse, courtesy, evasion, forward, hostility, position
+from tactbench_acts.acts import abuse, courtesy, evasion, forward, hostility, needling, position, yielding
 from tactbench_acts.acts.base import Act, Cue, find_with
 from tactbench_acts.text import Text
 
 FAMILIES: dict[str, tuple[Cue, ...]] = {
     "courtesy": courtesy.CUES,
     "position": position.CUES,
+    "yielding": yielding.CUES,
     "forward": forward.CUES,
     "hostility": hostility.CUES,
+    "needling": needling.CUES,
     "evasion": evasion.CUES,
     "abuse": abuse.CUES,
 }

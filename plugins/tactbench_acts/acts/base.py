@@ -99,7 +99,9 @@ def in_sentence(cues: Live, sentence: Sentence, index: int) -> list[Act]:
         if not spans or (cue.unless and compiled(cue.unless).search(low)):
             continue
         if cue.guard:
-            spans = [span for span in spans if not compiled(_DENIED).search(low[max(0, span[0] - 40) : span[0]])]
+            spans = [
+                span for span in spans if not compiled(_DENIED).search(low[max(0, span[0] - 40) : span[0]])
+            ]
         start = sentence.start
         acts += [Act(cue.kind, start + left, start + right, index) for left, right in spans if left < right]
     return acts

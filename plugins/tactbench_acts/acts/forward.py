@@ -4,32 +4,70 @@ from __future__ import annotations
 
 from tactbench_acts.acts.base import Cue
 
-_WHEN = (
-    r"(?:by|before|at|until|till|from|on|within|in|after|between|this|tomorrow|today|tonight|monday|tuesday|wednesday|thursday|friday|"
-    r"saturday|sunday|next)"
-)
-_CLOCK = (
-    r"(?:\b\d{1,2}(?:[:.]\d\d)? ?(?:am|pm|a\.m|p\.m|o'clock)|\b\d{1,2}[:.]\d\d\b|\b(?:today|tonight|tomorrow|this (?:morning|afternoon|evening|week)|"
-    r"right now|straight away|now)\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|"
-    r"\b(?:by|within|in|before|until|till|about|after) (?:the )?(?:next )?(?:\d+|two|three|four|five|six|seven|ten|fourteen|half|noon|midday|an hour|one)\b|"
-    r"\b\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:january|february|march|april|may|june|july|august|september|october|november|december)\b)"
-)
-
 CUES = (
-    Cue("step", "i'll|i will|we'll|we will|i'm|we're|i've|we've|i can|i have|we have|you'll|will|is |are ",
-        r"\b(?:i|we|you|[a-z]{3,}) ?(?:'ll|will|'m|am|'re|are|'ve|have|is|can)\b.{0,160}?" + _CLOCK,
-        r"thank you for|apologi"),
-    Cue("when", "today|tonight|tomorrow|day|:|pm|am|.|by|within|before|now", _CLOCK),
-    Cue("ask", "?", r"\b(?:which|what|when|where|who|how|shall|would|could|can|do|does|did|is|are|have|may)\b[^?]{2,160}\?"),
-    Cue("ask", "send|reply|let_me_know|tell_me|text|say|call_me|ring_me|write|give_me|dm",
-        r"\b(?:reply|text|write|say|let me know|tell me|let us know|just say|send me|give me|ring me|call me|answer|drop me) (?:with |me |us |back |here |to )?(?:which|whether|if|the|your|a|what|when|yes|by|at|and|how|me|an|one|or)\b"),
-    Cue("reason", "because|since|so_that|as |reason|that's_why|means|which_is|otherwise|due_to|so ",
-        r"\b(?:because|since (?:the|it|we|you|they|this|that|there|i)|so that|the reason|that's why|which is why|(?:is|are|be) why|otherwise|"
-        r"(?:,|\() ?(?:as|so) (?:the|it|we|you|they|this|that|there|i|a|an|his|her|their|our|only|another|other))\b|\b(?:it|that|this) means\b|\bfor (?:that|this) reason"),
-    Cue("explain", ":|it's|they're|there's|there_is|there_are|is_a|would|could",
-        r"\b(?:it's|it is|they're|they are|there's|there is|there are|it was|that's|that is) (?!sorry|your)[a-z]+"),
-    Cue("listen", "you_wrote|you_said|you_told|you_asked|you_mention|you_want|you_need|your_|you've_been|you_were|you_had|you_paid|you_waited|you_have",
-        r"\byou(?:'ve| have| had| were|'d)? (?:wrote|written|said|told|asked|mention(?:ed)?|want|need|been|paid|waited|sent|were|had|rang|called|came|stood|spent|booked|ordered|bought)\b"),
-    Cue("direct_line", "reach_me|my_direct|my_number|ask_for|my_desk|i'm_here|call_me|ring_me|directly",
-        r"\breach me\b|\bmy (?:direct|own) (?:line|number|email)\b|\bask for [a-z]+\b|\b(?:call|ring|text) me\b|\breply (?:here|to this)\b|\bi'm (?:here|on shift|on)\b"),
+    Cue(
+        "step",
+        "i'll|i will|we'll|we will|i'm|we're|i've|we've|i can|i have|we have|you'll|will|is |are ",
+        r"\b(?:i|we|you|[a-z]{3,}) ?(?:'ll|will|'m|am|'re|are|'ve|have|is|"
+        r"can)\b.{0,160}?(?:\b\d{1,2}(?:[:.]\d\d)? ?(?:am|pm|a\.m|p\.m|o'clock)|"
+        r"\b\d{1,2}[:.]\d\d\b|\b(?:today|tonight|tomorrow|this (?:morning|afternoon|evening|"
+        r"week)|right now|straight away|now)\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|"
+        r"\b(?:by|within|in|before|until|till|about|after) (?:the )?(?:next )?(?:\d+|two|"
+        r"three|four|five|six|seven|ten|fourteen|half|noon|midday|an hour|one)\b|"
+        r"\b\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:january|february|march|april|may|june|july|"
+        r"august|september|october|november|december)\b)",
+        unless="thank you for|apologi",
+    ),
+    Cue(
+        "when",
+        "today|tonight|tomorrow|day|:|pm|am|.|by|within|before|now",
+        r"(?:\b\d{1,2}(?:[:.]\d\d)? ?(?:am|pm|a\.m|p\.m|o'clock)|\b\d{1,2}[:.]\d\d\b|"
+        r"\b(?:today|tonight|tomorrow|this (?:morning|afternoon|evening|week)|right now|"
+        r"straight away|now)\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:by|within|"
+        r"in|before|until|till|about|after) (?:the )?(?:next )?(?:\d+|two|three|four|five|six|"
+        r"seven|ten|fourteen|half|noon|midday|an hour|one)\b|\b\d{1,2}(?:st|nd|rd|"
+        "th)? (?:of )?(?:january|february|march|april|may|june|july|august|september|october|"
+        r"november|december)\b)",
+    ),
+    Cue(
+        "ask",
+        "?",
+        r"\b(?:which|what|when|where|who|how|shall|would|could|can|do|does|did|is|are|have|"
+        r"may)\b[^?]{2,160}\?",
+    ),
+    Cue(
+        "ask",
+        "send|reply|let_me_know|tell_me|text|say|call_me|ring_me|write|give_me|dm",
+        r"\b(?:reply|text|write|say|let me know|tell me|let us know|just say|send me|give me|"
+        "ring me|call me|answer|drop me) (?:with |me |us |back |here |to )?(?:which|whether|"
+        r"if|the|your|a|what|when|yes|by|at|and|how|me|an|one|or)\b",
+    ),
+    Cue(
+        "reason",
+        "because|since|so_that|as |reason|that's_why|means|which_is|otherwise|due_to|so ",
+        r"\b(?:because|since (?:the|it|we|you|they|this|that|there|i)|so that|the reason|"
+        r"that's why|which is why|(?:is|are|be) why|otherwise|(?:,|\() ?(?:as|so) (?:the|it|"
+        r"we|you|they|this|that|there|i|a|an|his|her|their|our|only|another|other))\b|"
+        r"\b(?:it|that|this) means\b|\bfor (?:that|this) reason",
+    ),
+    Cue(
+        "explain",
+        ":|it's|they're|there's|there_is|there_are|is_a|would|could",
+        r"\b(?:it's|it is|they're|they are|there's|there is|there are|it was|that's|"
+        "that is) (?!sorry|your)[a-z]+",
+    ),
+    Cue(
+        "listen",
+        "you_wrote|you_said|you_told|you_asked|you_mention|you_want|you_need|your_|"
+        "you've_been|you_were|you_had|you_paid|you_waited|you_have",
+        r"\byou(?:'ve| have| had| were|'d)? (?:wrote|written|said|told|asked|mention(?:ed)?|"
+        "want|need|been|paid|waited|sent|were|had|rang|called|came|stood|spent|booked|"
+        r"ordered|bought)\b",
+    ),
+    Cue(
+        "direct_line",
+        "reach_me|my_direct|my_number|ask_for|my_desk|i'm_here|call_me|ring_me|directly",
+        r"\breach me\b|\bmy (?:direct|own) (?:line|number|email)\b|\bask for [a-z]+\b|"
+        r"\b(?:call|ring|text) me\b|\breply (?:here|to this)\b|\bi'm (?:here|on shift|on)\b",
+    ),
 )

@@ -1,0 +1,266 @@
+"""Suites on disk: the card, the cases, the replies, and parts of a suite."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from strategies import case_object, cases, write_suite
+from tactbench.cases import Case
+from tactbench.errors import SuiteError, UsageError
+from tactbench.suites import SLICES, read_card, read_cases, read_replies, read_suite, select, words_of
+
+
+def refused(folder: Path) -> str:
+    """What is said of a suite that cannot be read."""
+    with pytest.raises(SuiteError) as caught:
+        read_suite(folder)
+    return str(caught.value)
+
+
+def lines(*values: Any) -> bytes:
+    """JSON lines; bytes stay as they are."""
+    return b"".join(value if isinstance(value, bytes) else json.dumps(value).encode() + b"\n" for value in values)
+
+
+def test_a_suite_is_its_card_its_cases_and_the_digest_of_its_file(tmp_path: Path) -> None:
+    """Name by default the folder's, version 0, language English."""
+    folder = write_suite(tmp_path / "mini", [case_object(), case_object(id="late-2", family="late-1")])
+    suite = read_suite(folder)
+    assert (suite.card.name, suite.card.version, suite.card.license) == ("mini", "0", "cc0-1.0")
+    assert (suite.card.language, suite.card.extra) == (("en",), {})
+    assert [(case.id, case.family) for case in suite.cases] == [("late-1", "late-1"), ("late-2", "late-1")]
+    assert suite.digest == hashlib.sha256((folder / "cases.jsonl").read_bytes()).hexdigest()
+    assert read_suite(folder / "cases.jsonl") == suite
+    assert read_cases(folder / "cases.jsonl") == suite.cases
+
+
+def test_a_card_keeps_what_other_tools_need(tmp_path: Path) -> None:
+    """Fields of the dataset-card format that are not ours are kept; versions may be numbers."""
+    card = "name: ours\nversion: 1.5\npretty_name: Ours!\nlanguage: [en, de]\ntask_categories: [text-generation]\n"
+    found = read_card(write_suite(tmp_path / "x", b"", card))
+    assert (found.name, found.version, found.pretty_name) == ("ours", "1.5", "Ours!")
+    assert (found.language, found.extra) == (("en", "de"), {"task_categories": ["text-generation"]})
+    assert read_card(write_suite(tmp_path / "y", b"", "language: de\nversion:\n")).language == ("de",)
+
+
+def test_a_field_of_a_card_that_is_left_blank_has_its_default(tmp_path: Path) -> None:
+    """`version:` and `name:` without a value are as if they were not there."""
+    card = read_card(write_suite(tmp_path / "blank", b"", "version:\nname:\n"))
+    assert (card.version, card.name) == ("0", "blank")
+
+
+def test_the_folder_here_has_a_name_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`tactbench run .` takes the name of the working folder."""
+    monkeypatch.chdir(write_suite(tmp_path / "here", [case_object()]))
+    assert read_suite(Path()).card.name == "here"
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@given(st.lists(cases(), min_size=1, max_size=4, unique_by=lambda case: case.id))
+def test_any_cases_written_as_lines_are_read_back_equal(tmp_path: Path, written: list[Case]) -> None:
+    """With every kind of text in every field."""
+    data = "".join(case.model_dump_json() + "\n" for case in written).encode()
+    assert read_suite(write_suite(tmp_path / "s", data)).cases == tuple(written)
+
+
+GOOD = lines(case_object())
+OTHER = case_object(id="late-2")
+
+
+@pytest.mark.parametrize(
+    ("data", "place", "message"),
+    [
+        (GOOD + b"{'id'\n", ":2", "is not a line of JSON: Expecting property name enclosed in double quotes at column 2; mend"),
+        (lines(GOOD, {**OTHER, "goal": ""}), ":2", "goal: must not be blank"),
+        (lines(GOOD, case_object(id="b", desk=None)), ":2", 'the field "desk" is missing; add it'),
+        (lines(GOOD, {**OTHER, "famly": "f"}), ":2", 'unknown field "famly": did you mean family?'),
+        (lines(GOOD, OTHER, case_object(goal="x")), ":3", "the id late-1 is taken by {path}:1; give it another"),
+        (lines(GOOD, OTHER) + b'{"id": "caf\xe9"}\n', ":3", "is not UTF-8 (byte "),
+        (b"\xef\xbb\xbf" + GOOD, ":1", "starts with a byte order mark; save it as UTF-8 without BOM"),
+        (lines(GOOD, OTHER).replace(b"\n", b"\r\n"), ":1", "has Windows line ends (CRLF); save it with LF line ends"),
+        (b"", "", "holds no case; write at least one line"),
+        (b"\n", "", "holds no case; write at least one line"),
+        (b" \n\n", "", "holds no case; write at least one line"),
+        (lines(GOOD, b"\n", OTHER), ":2", "the line is empty; remove it"),
+        (lines(GOOD, b"\n"), ":2", "the line is empty; remove it"),
+        (GOOD.replace(b'"id"', b'"id": "a", "id"'), ":1", 'is not a line of JSON: the key "id" is there twice; take one out'),
+        (GOOD.replace(b'"facts"', b'"facts": [], "facts"'), ":1", 'is not a line of JSON: the key "facts" is there twice'),
+        (lines(GOOD, {**OTHER, "severity": float("nan")}), ":2", "is not a line of JSON: NaN is not JSON; write a number"),
+        (lines(GOOD, ["late-2"]), ":2", 'must be an object like {"id": ...}, not list'),
+    ],
+)  # fmt: skip
+def test_a_file_of_cases_that_breaks_its_format_is_refused_at_its_line(
+    tmp_path: Path, data: bytes, place: str, message: str
+) -> None:
+    """File and line, what is wrong, and the mend; the same with a card and without."""
+    folder = write_suite(tmp_path / "bad", data)
+    path = folder / "cases.jsonl"
+    assert refused(folder).startswith(f"{path}{place}: {message.replace('{path}', str(path))}")
+    with pytest.raises(SuiteError) as caught:
+        read_cases(path)
+    assert str(caught.value) == refused(folder)
+
+
+def test_a_folder_that_is_no_suite_says_what_a_suite_is(tmp_path: Path) -> None:
+    """Not a folder, no card, no cases."""
+    none = tmp_path / "none"
+    assert refused(none) == f"{none}: a suite is a folder with README.md and cases.jsonl, and this is none"
+    bare = write_suite(tmp_path / "bare", GOOD, card=None)
+    assert refused(bare) == f"{bare}/README.md: the card is missing; it starts with ---, license: ..., ---"
+    (write_suite(tmp_path / "empty", GOOD) / "cases.jsonl").unlink()
+    assert refused(tmp_path / "empty") == f"{tmp_path}/empty/cases.jsonl: there is no such file"
+
+
+@pytest.mark.parametrize(
+    ("card", "line", "message"),
+    [
+        ("# No front matter\n", 1, "must start with front matter: ---, license: ..., ---"),
+        ("", 1, "must start with front matter: ---, license: ..., ---"),
+        ("---\nlicense: cc0-1.0\n", 1, "must start with front matter: ---, license: ..., ---"),
+        ("---\nname: x\n---\n", 1, 'the field "license" is missing; add it'),
+        ("---\nlicense: ' '\n---\n", 1, "license: must not be blank"),
+        ("---\nlicense:\n---\n", 1, "license: Input should be a valid string"),
+        ("---\nlicense: cc0\nname: a b\n---\n", 1, "name: String should match pattern"),
+        ("---\n---\n", 2, "the front matter must hold keys, license among them"),
+        ("---\n- license\n---\n", 2, "the front matter must hold keys, license among them"),
+        ("---\nlicense: cc0\ntitle: a: b\n---\n", 3, "the front matter is not YAML: mapping values are not allowed here; mend"),
+        ("---\nlicense: cc0\ntags: [a\nname: x\n---\n", 4, "the front matter is not YAML: expected ',' or ']', but got ':'; mend"),
+        ("---\nlicense: cc0\n\tname: x\n---\n", 3, "the front matter is not YAML: found character '\\t' that cannot start any"),
+        ("---\nlicense: *cc0\n---\n", 2, "the front matter is not YAML: found undefined alias 'cc0'; mend the line"),
+        ("---\nlicense: !!python/object:os.system x\n---\n", 2, "the front matter is not YAML: could not determine a constr"),
+        ("---\nlicense: cc0\nmade: 2024-02-30\n---\n", 1, "the front matter is not YAML: day is out of range for month; mend"),
+        ("---\nlicense: cc0\nbell: \x07\n---\n", 1, "the front matter is not YAML: unacceptable character #x0007"),
+        ("---\n" + "[" * 5000 + "\n---\n", 1, "the front matter is not YAML: maximum recursion depth exceeded"),
+        ("\ufeff---\nlicense: cc0\n---\n", 1, "starts with a byte order mark; save it as UTF-8 without BOM"),
+        ("---\r\nlicense: cc0\r\n---\r\n", 1, "has Windows line ends (CRLF); save it with LF line ends"),
+    ],
+)  # fmt: skip
+def test_a_card_that_breaks_its_format_is_refused_at_its_line(
+    tmp_path: Path, card: str, line: int, message: str
+) -> None:
+    """No front matter, no license, broken YAML: file and line, what is wrong, and the mend."""
+    folder = write_suite(tmp_path / "bad", GOOD)
+    (folder / "README.md").write_bytes(card.encode())
+    assert refused(folder).startswith(f"{folder}/README.md:{line}: {message}")
+
+
+REPLY = {"id": "r-1", "case_id": "late-1", "text": "Sorry."}
+
+
+def test_replies_come_with_their_places_and_without_their_intent(tmp_path: Path) -> None:
+    """What the author meant by a reply never reaches what is written of it."""
+    path = tmp_path / "replies.jsonl"
+    path.write_bytes(lines({**REPLY, "intent": "good"}, {**REPLY, "id": "r-2"}))
+    found = read_replies(path, {"late-1": Case.model_validate(case_object())})
+    assert [(place, reply.id, reply.text) for place, reply in found] == [
+        (f"{path}:1", "r-1", "Sorry."),
+        (f"{path}:2", "r-2", "Sorry."),
+    ]
+    assert found[0][1].intent == "good"
+    assert found[0][1].model_dump() == REPLY
+
+
+@pytest.mark.parametrize(
+    ("data", "place", "message"),
+    [
+        (b"", "", "holds no reply; write at least one line"),
+        (lines(REPLY, REPLY), ":2", "the id r-1 is taken by {path}:1; give it another"),
+        (lines(REPLY, {**REPLY, "id": "b", "case_id": "late1"}), ":2", "unknown case_id late1: did you mean late-1?"),
+        (lines(REPLY, {"id": "b", "case_id": "late-1"}), ":2", 'the field "text" is missing; add it'),
+        (lines({**REPLY, "text": "\n"}), ":1", "text: must not be blank"),
+        (lines({**REPLY, "test": "x"}), ":1", 'unknown field "test": did you mean text?'),
+        (lines(REPLY, b"{\n"), ":2", "is not a line of JSON: Expecting property name enclosed in double quotes at column 2; mend"),
+        (lines(REPLY, b"\n"), ":2", "the line is empty; remove it"),
+        (b"\xef\xbb\xbf" + lines(REPLY), ":1", "starts with a byte order mark; save it as UTF-8 without BOM"),
+    ],
+)  # fmt: skip
+def test_a_file_of_replies_that_breaks_its_format_is_refused_at_its_line(
+    tmp_path: Path, data: bytes, place: str, message: str
+) -> None:
+    """Unknown case, double id, missing text, malformed line."""
+    path = tmp_path / "replies.jsonl"
+    path.write_bytes(data)
+    with pytest.raises(SuiteError) as caught:
+        read_replies(path, {"late-1": Case.model_validate(case_object())})
+    assert str(caught.value).startswith(f"{path}{place}: {message.replace('{path}', str(path))}")
+
+
+@pytest.fixture
+def six(tmp_path: Path) -> Path:
+    """A suite of six cases in two domains."""
+    values = [
+        case_object(
+            id=f"c-{number}",
+            domain="retail" if number % 2 else "banking",
+            critical=number == 5,
+            severity=number or None,
+            behaviours=["insult", "threat"] if number < 3 else ["repeats"],
+            right="desk" if number < 2 else None,
+            tags=["new"] * (number == 4),
+        )
+        for number in range(6)
+    ]
+    return write_suite(tmp_path / "six", values)
+
+
+@pytest.mark.parametrize(
+    ("slices", "limit", "ids", "part"),
+    [
+        ([], None, "012345", "all"),
+        ([], 6, "012345", "all"),
+        ([], 2, "01", "limit=2"),
+        ([("domain", "retail")], None, "135", "domain=retail"),
+        ([("domain", "retail")], 9, "135", "domain=retail"),
+        ([("domain", "retail"), ("behaviours", "insult")], None, "1", "behaviours=insult domain=retail"),
+        ([("behaviours", "insult"), ("domain", "retail")], None, "1", "behaviours=insult domain=retail"),
+        ([("domain", "banking"), ("domain", "banking")], 1, "0", "domain=banking limit=1"),
+        ([("critical", "true")], None, "5", "critical=true"),
+        ([("critical", "false")], None, "01234", "critical=false"),
+        ([("severity", "3")], None, "3", "severity=3"),
+        ([("right", "desk")], None, "01", "right=desk"),
+        ([("tags", "new")], None, "4", "tags=new"),
+        ([("family", "c-2")], None, "2", "family=c-2"),
+    ],
+)
+def test_a_part_of_a_suite_and_its_name(
+    six: Path, slices: list[tuple[str, str]], limit: int | None, ids: str, part: str
+) -> None:
+    """All slices have to match; the name of a part does not depend on the order they were given in."""
+    found, name = select(read_suite(six), slices, limit)
+    assert ("".join(case.id[2:] for case in found), name) == (ids, part)
+
+
+@pytest.mark.parametrize(
+    ("slices", "message"),
+    [
+        ([("domian", "retail")], "--slice domian=retail: unknown key domian: did you mean domain?"),
+        ([("domain", "retial")], "--slice domain=retial: six has no such domain: did you mean retail?"),
+        ([("domain", "zoo")], "--slice domain=zoo: six has no such domain: there are: banking, retail"),
+        ([("language", "")], "--slice language=: six has no such language: there are: en"),
+        ([("domain", "retail"), ("family", "c-2")], "no case of six matches all of the slices; ask for fewer at once"),
+    ],
+)  # fmt: skip
+def test_a_part_that_is_not_there_is_refused_with_what_is(
+    six: Path, slices: list[tuple[str, str]], message: str
+) -> None:
+    """Unknown keys and words get near names; slices that exclude each other are told."""
+    with pytest.raises(UsageError) as caught:
+        select(read_suite(six), slices)
+    assert str(caught.value) == message
+
+
+@given(cases(), st.sampled_from(SLICES))
+def test_every_slice_key_gives_words(case: Case, key: str) -> None:
+    """Lists give their items, numbers and truth values their text, and what is not given nothing."""
+    value = getattr(case, key)
+    found = words_of(case, key)
+    assert all(isinstance(word, str) for word in found)
+    assert found == (() if value is None else value if isinstance(value, tuple) else (str(value).lower(),) if isinstance(
+        value, bool) else (str(value),))
