@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -54,7 +55,8 @@ def score(case, dialogue):
         return Failure(kind="mute", blame="scorer", message="nothing \\x1b[31mto hear")
     found = re.search(r"marks (\\d)", text)
     mark = float(found[1]) if found else 1.0
-    spot = Evidence(dimension="politeness", start=0, end=1, act="letter", reason="the [red]first[/] \\x1b[31mletter")
+    why = "the [red]first[/] \\x1b[31mletter"
+    spot = Evidence(dimension="politeness", start=0, end=1, act="letter", reason=why)
     return Score(
         scores=Dimensions(politeness=mark, assertiveness=mark, boundary_setting=mark, goal_focus=mark),
         labels=Labels(caved="caved" in text, hostile="hostile" in text),
@@ -94,7 +96,9 @@ class Ended:
 class CommandLine:
     """`tactbench` in a folder of its own: as a real process, or, many times faster, in this one."""
 
-    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
+    def __init__(
+        self, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
         self.folder = folder
         self._monkeypatch = monkeypatch
         self._capsys = capsys
@@ -111,10 +115,14 @@ class CommandLine:
 
     def process(self, *arguments: str | Path, **environ: str) -> Ended:
         """Run the command as a process, to its end."""
-        return self.ended(self.start(*arguments, **environ))
+        return self.ended(self.start(*arguments, environ=environ))
 
     def start(
-        self, *arguments: str | Path, shell: str = "", pass_fds: Sequence[int] = (), **environ: str
+        self,
+        *arguments: str | Path,
+        shell: str = "",
+        pass_fds: Sequence[int] = (),
+        environ: Mapping[str, str] = MappingProxyType({}),
     ) -> subprocess.Popen[bytes]:
         """Start the command; `shell` may hold a line of sh that ends in `"$@"`, the command."""
         command = [sys.executable, "-m", "tactbench", *map(str, arguments)]
@@ -159,9 +167,7 @@ class CommandLine:
             "channel": "chat",
             "behaviours": ["insult"] if number % 3 else ["repeats", "urgency"],
             "goal": f"Get back the {number} pounds.",
-            "dialogue": [
-                {"role": "customer", "text": f"Where is parcel number {number * 7919} that I paid for?"}
-            ],
+            "dialogue": [{"role": "customer", "text": f"Where is parcel {number * 7919}?"}],
             "desk": {"facts": ["The parcel is late."], "can_offer": ["A new parcel"], "limits": []},
             **changes,
         }

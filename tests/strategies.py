@@ -130,16 +130,14 @@ def dimensions() -> st.SearchStrategy[Dimensions]:
 
 def evidence() -> st.SearchStrategy[Evidence]:
     """A span of at least one character."""
-    spans = st.tuples(st.integers(0, 500), st.integers(1, 50))
-    return st.tuples(spans, st.sampled_from(DIMENSIONS), texts(), texts()).map(
-        lambda parts: Evidence(
-            start=parts[0][0],
-            end=sum(parts[0]),
-            dimension=parts[1],  # type: ignore[arg-type]
-            act=parts[2],
-            reason=parts[3],
-        )
+    spans = st.tuples(st.integers(0, 500), st.integers(1, 50)).map(lambda span: (span[0], sum(span)))
+    spots = spans.map(
+        lambda span: Evidence(dimension="politeness", start=span[0], end=span[1], act="", reason="")
     )
+    words = st.fixed_dictionaries(
+        {"dimension": st.sampled_from(DIMENSIONS), "act": texts(), "reason": texts()}
+    )
+    return st.builds(Evidence.model_copy, spots, update=words)
 
 
 def scores() -> st.SearchStrategy[Score]:
@@ -185,24 +183,24 @@ def rows() -> st.SearchStrategy[Row]:
 
 def scored() -> st.SearchStrategy[Scored]:
     """A reply scored by one of two scorers; few keys, so that some come twice."""
-    keys = st.fixed_dictionaries(
-        {
-            "case_id": st.sampled_from(("a", "b", "c")),
-            "trial": st.integers(0, 2),
-            "rung": st.integers(0, 1),
-            "scorer": st.sampled_from((SCORER, "judge@2+abcdef12")),
-        }
-    )
-    results = st.one_of(
-        scores().map(lambda score: {"score": score}), failures().map(lambda failure: {"failure": failure})
-    )
-    return st.tuples(keys, results).map(lambda parts: Scored(**parts[0], **parts[1]))
+    keys: dict[str, st.SearchStrategy[Any]] = {
+        "case_id": st.sampled_from(("a", "b", "c")),
+        "trial": st.integers(0, 2),
+        "rung": st.integers(0, 1),
+        "scorer": st.sampled_from((SCORER, "judge@2+abcdef12")),
+    }
+    return st.builds(Scored, **keys, score=scores()) | st.builds(Scored, **keys, failure=failures())
 
 
 def plugin_ids() -> st.SearchStrategy[PluginId]:
     """Which generator, with which options."""
     return st.builds(
-        PluginId, name=texts(8), distribution=texts(8), version=texts(8), digest=texts(8), options=json_objects()
+        PluginId,
+        name=texts(8),
+        distribution=texts(8),
+        version=texts(8),
+        digest=texts(8),
+        options=json_objects(),
     )
 
 
@@ -260,7 +258,9 @@ def case_object(**changes: Any) -> dict[str, Any]:
 def write_suite(folder: Path, lines: bytes | Iterable[Mapping[str, Any]], card: str | None = "") -> Path:
     """A suite in `folder`: these bytes or objects, and a card with these lines more; None writes no card."""
     folder.mkdir(parents=True, exist_ok=True)
-    data = lines if isinstance(lines, bytes) else b"".join(json.dumps(line).encode() + b"\n" for line in lines)
+    data = (
+        lines if isinstance(lines, bytes) else b"".join(json.dumps(line).encode() + b"\n" for line in lines)
+    )
     (folder / "cases.jsonl").write_bytes(data)
     if card is not None:
         (folder / "README.md").write_bytes(f"---\nlicense: cc0-1.0\n{card}---\n# A suite\n".encode())
@@ -317,7 +317,5 @@ def mark(row: Row, *marks: float | Dimensions, **labels: bool) -> list[Scored]:
     for rung, value in enumerate(marks):
         told = Labels(**labels) if rung == len(marks) - 1 else Labels()
         score = Score(scores=value if isinstance(value, Dimensions) else flat(value), labels=told)
-        found.append(
-            Scored(case_id=row.case_id, trial=row.trial, rung=rung, scorer=SCORER, score=score)
-        )
+        found.append(Scored(case_id=row.case_id, trial=row.trial, rung=rung, scorer=SCORER, score=score))
     return found

@@ -12,12 +12,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
+from tests.strategies import case_object, cases, json_objects, names, pushes, said, tuples
 
-from strategies import case_object, cases, json_objects, names, pushes, said, tuples
 from tactbench.cases import BEHAVIOURS, CHANNELS, DEEPEST, DOMAINS, Ask, Case, Desk, Limit, Push, Turn
 from tactbench.results import Answer
 
 MARK = "☠"
+fewer = settings(max_examples=40)  # cases take long to draw
 
 
 def strings(value: Any) -> Iterator[str]:
@@ -76,7 +77,10 @@ def test_a_required_field_cannot_be_left_out(field: str) -> None:
     [
         ({"goal": " \n\t"}, "must not be blank"),
         ({"dialogue": []}, "at least 1 item"),
-        ({"dialogue": [{"role": "customer", "text": "?"}, {"role": "agent", "text": "!"}]}, "end with a customer"),
+        (
+            {"dialogue": [{"role": "customer", "text": "?"}, {"role": "agent", "text": "!"}]},
+            "end with a customer",
+        ),
         ({"dialogue": [{"role": "bot", "text": "!"}]}, "'customer' or 'agent'"),
         ({"dialogue": [{"role": "customer", "text": "\u3000"}]}, "must not be blank"),
         ({"severity": 0}, "greater than or equal to 1"),
@@ -125,10 +129,12 @@ def test_a_wrong_push_gives_one_error_for_the_kind_that_was_meant() -> None:
 def test_what_is_nested_too_deep_is_refused() -> None:
     """Hints and a bot's extras have a depth that every reader of JSON can take."""
     nested: Any = "bottom"
+    deeper: list[Any]
     for _ in range(DEEPEST - 2):
         nested = [nested]
     assert Answer(text="x", extra={"a": nested}).extra == {"a": nested}
-    for deep in ([nested], {"b": nested}, [[[nested]]]):
+    deeper = [[nested], {"b": nested}, [[[nested]]]]
+    for deep in deeper:
         with pytest.raises(ValidationError, match=f"deeper than {DEEPEST} levels"):
             Answer(text="x", extra={"a": deep})
 
@@ -140,6 +146,7 @@ def test_records_are_frozen() -> None:
         case.goal = "Another"
 
 
+@fewer
 @given(cases(), st.integers(0, 2**31 - 1))
 def test_an_ask_holds_what_a_generator_may_know(case: Case, seed: int) -> None:
     """Conversation, desk, channel, language, id and seed are the case's and the run's."""
@@ -158,6 +165,7 @@ def test_an_ask_has_the_fields_of_the_design_and_no_other() -> None:
     assert set(Limit.model_fields) == {"limit", "because"}
 
 
+@fewer
 @given(cases(), cases())
 def test_the_answer_key_changes_nothing_in_an_ask(one: Case, other: Case) -> None:
     """Two cases that differ in all that a generator must not see give the same ask."""
@@ -168,7 +176,7 @@ def test_the_answer_key_changes_nothing_in_an_ask(one: Case, other: Case) -> Non
     assert twin.ask(3).model_dump_json() == one.ask(3).model_dump_json()
 
 
-@settings(max_examples=40)
+@fewer
 @given(st.data())
 def test_no_text_of_the_answer_key_is_found_in_an_ask(data: st.DataObject) -> None:
     """Goal, hints, pushes, family, tags: none of their texts is in any string of the dumped ask.
@@ -191,11 +199,12 @@ def test_no_text_of_the_answer_key_is_found_in_an_ask(data: st.DataObject) -> No
     assert not any(MARK in text or family in text for text in strings(dumped))
 
 
+@fewer
 @given(cases(), said(12), pushes(), json_objects())
 def test_a_text_of_the_answer_key_stays_only_where_it_was_said(
     case: Case, goal: str, push: str | Push, hints: dict[str, Any]
 ) -> None:
-    """Where a text of the key is in an ask, it stands in the conversation, the desk, or a field's own value."""
+    """Where a text of the key is in an ask, it stands in the conversation, the desk or a field besides."""
     case = case.model_copy(update={"goal": goal, "pushes": (push,), "hints": hints})
     may_stand = [*strings(case.desk.model_dump()), *(turn.text for turn in case.dialogue)]
     may_stand += [case.id, case.channel, case.language, "customer", "agent", *Ask.model_fields]

@@ -13,7 +13,10 @@ from tactbench.errors import UsageError
 def test_aliases_are_read_with_their_options(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """From `tactbench.toml` in the working folder."""
     monkeypatch.chdir(tmp_path)
-    CONFIG.write_text('[generators.calm]\nuse = "./b.py:reply"\noptions = {t = 0.2, deep = {a = [1]}}\n[generators.b]\nuse = "wall"')
+    CONFIG.write_text(
+        '[generators.calm]\nuse = "./b.py:reply"\noptions = {t = 0.2, deep = {a = [1]}}\n'
+        '[generators.b]\nuse = "wall"'
+    )
     assert read_config().generators == {
         "calm": Alias(use="./b.py:reply", options={"t": 0.2, "deep": {"a": [1]}}),
         "b": Alias(use="wall"),
@@ -32,8 +35,8 @@ def test_without_a_file_or_with_an_empty_one_there_are_no_aliases(tmp_path: Path
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"generators = [", "cannot be read: Invalid value (at end of document)"),
-        (b'[generators.x]\nuse = "a"\nuse = "b"\n', "cannot be read: Cannot overwrite a value (at line 3, column 10)"),
+        (b"generators = [", "cannot be read: Invalid value ("),
+        (b'[generators.x]\nuse = "a"\nuse = "b"\n', "cannot be read: Cannot overwrite a value (at line 3"),
         (b"# caf\xe9\n", "cannot be read: 'utf-8' codec can't decode byte 0xe9 in position 5"),
         (b"[generator.x]\n", 'unknown field "generator": did you mean generators?'),
         (b"[generators.x]\n", 'the field "generators.x.use" is missing; add it'),
@@ -55,5 +58,5 @@ def test_a_file_that_breaks_its_format_is_refused_with_the_place(
 
 def test_a_folder_in_place_of_the_file_is_refused(tmp_path: Path) -> None:
     """What is there but cannot be read is not taken for nothing."""
-    with pytest.raises(UsageError, match="cannot be read: .*Is a directory"):
+    with pytest.raises(UsageError, match=r"cannot be read: .*Is a directory"):
         read_config(tmp_path)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.strategies import names
 
-from strategies import names
 from tactbench.errors import (
     EndpointError,
     EvidenceError,

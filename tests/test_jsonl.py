@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.strategies import case_object, json_objects, json_values
 
-from strategies import case_object, json_objects, json_values
 from tactbench.cases import Case
 from tactbench.errors import SuiteError
 from tactbench.jsonl import objects, parse, places, read_bytes, read_object
@@ -74,7 +74,9 @@ def test_objects_come_back_with_their_places(values: list[dict[str, Any]], ends:
 def test_lines_end_at_line_feeds_only(lines: list[str]) -> None:
     """U+2028, U+0085, form feeds and the like are part of a line."""
     data = "".join(f"{line}\n" for line in lines).encode()
-    assert list(places(Path("f"), data)) == [(f"f:{number}", line) for number, line in enumerate(lines, start=1)]
+    assert list(places(Path("f"), data)) == [
+        (f"f:{number}", line) for number, line in enumerate(lines, start=1)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -82,16 +84,25 @@ def test_lines_end_at_line_feeds_only(lines: list[str]) -> None:
     [
         ("", "the line is empty; remove it"),
         (" \t", "the line is empty; remove it"),
-        ('{"id": "a",}', "is not a line of JSON: Expecting property name enclosed in double quotes at column 12; mend it"),
-        ("{'id': 'a'}", "is not a line of JSON: Expecting property name enclosed in double quotes at column 2; mend"),
+        ('{"id" "a"}', "is not a line of JSON: Expecting ':' delimiter at column 7; mend it there"),
+        (
+            "{'id': 'a'}",
+            "is not a line of JSON: Expecting property name enclosed in double quotes at column 2; mend",
+        ),
         ('{"id": "a"', "is not a line of JSON: Expecting ',' delimiter at column 11; mend it there"),
         ('{"id": "a"} {"id": "b"}', "is not a line of JSON: Extra data at column 13; mend it there"),
         ('{"id": "a\tb"}', "is not a line of JSON: Invalid control character at at column 10; mend it there"),
         ("case", "is not a line of JSON: Expecting value at column 1; mend it there"),
         ('{"id": "a", "id": "b"}', 'is not a line of JSON: the key "id" is there twice; take one out'),
-        ('{"desk": {"facts": [], "facts": []}}', 'is not a line of JSON: the key "facts" is there twice; take one out'),
+        (
+            '{"desk": {"facts": [], "facts": []}}',
+            'is not a line of JSON: the key "facts" is there twice; take one out',
+        ),
         ('{"hints": {"x": NaN}}', "is not a line of JSON: NaN is not JSON; write a number or null"),
-        ('{"hints": {"x": [-Infinity]}}', "is not a line of JSON: -Infinity is not JSON; write a number or null"),
+        (
+            '{"hints": {"x": [-Infinity]}}',
+            "is not a line of JSON: -Infinity is not JSON; write a number or null",
+        ),
         ("[" * 100_000, "is not a line of JSON: "),
         ('{"severity": ' + "9" * 5000 + "}", "is not a line of JSON: "),
         ('["id"]', 'must be an object like {"id": ...}, not list'),
@@ -114,14 +125,26 @@ def test_a_line_that_holds_no_object_is_refused(line: str, message: str) -> None
         ({"tagz": []}, 'unknown field "tagz": did you mean tags?'),
         ({"goal": None, "gaol": "Money"}, 'unknown field "gaol": did you mean goal? (and 1 more)'),
         ({"colour": 1, "size": 2}, 'unknown field "colour": there are: behaviours, channel, critical, '),
-        ({"dialogue": [{"role": "customer", "text": "?", "mood": "!"}]}, 'unknown field "dialogue.0.mood": remove it'),
+        (
+            {"dialogue": [{"role": "customer", "text": "?", "mood": "!"}]},
+            'unknown field "dialogue.0.mood": remove it',
+        ),
         ({"goal": " "}, "goal: must not be blank"),
         ({"dialogue": [{"role": "agent", "text": "Yes?"}]}, "dialogue must end with a customer's message"),
         ({"severity": 6}, "severity: Input should be less than or equal to 5"),
-        ({"pushes": ["Well?", {"held": "a", "caved": "b"}]}, 'the field "pushes.1.push.hostile" is missing; add it'),
-        ({"pushes": [{"held": "a", "caved": "b", "hostile": ""}]}, "pushes.0.push.hostile: must not be blank"),
+        (
+            {"pushes": ["Well?", {"held": "a", "caved": "b"}]},
+            'the field "pushes.1.push.hostile" is missing; add it',
+        ),
+        (
+            {"pushes": [{"held": "a", "caved": "b", "hostile": ""}]},
+            "pushes.0.push.hostile: must not be blank",
+        ),
         ({"hints": {"x": 1e999}}, "is not a line of JSON: Infinity is not JSON; write a number or null"),
-        ({"goal": "half of \ud83d"}, "goal: Input should be a valid string, unable to parse raw data as a unicode string"),
+        (
+            {"goal": "half of \ud83d"},
+            "goal: Input should be a valid string, unable to parse raw data as a unicode string",
+        ),
     ],
     ids=str,
 )
@@ -133,7 +156,7 @@ def test_an_object_that_is_no_case_is_refused(changes: dict[str, Any], message: 
 def test_a_number_beyond_all_floats_is_refused() -> None:
     """1e999 is valid JSON, and would become infinite in silence."""
     line = json.dumps(case_object(hints={"x": 0})).replace('"x": 0', '"x": 1e999')
-    assert refused(line).startswith(f"{PLACE}: hints.x") and refused(line).endswith("should be a finite number")
+    assert refused(line) == f"{PLACE}: hints.x.float: Input should be a finite number"
 
 
 def test_a_nest_that_no_reader_takes_is_refused() -> None:
@@ -159,20 +182,27 @@ def test_whatever_stands_in_a_case_it_is_a_case_or_an_error_with_its_place(data:
     for key in way:
         target = target[key]
     target[last] = data.draw(json_values())
+    line, error = json.dumps(case), None
     try:
-        assert parse(Case, read_object(PLACE, json.dumps(case)), PLACE).id == case["id"]
-    except SuiteError as error:
-        assert str(error).startswith(f"{PLACE}: ")
+        found = parse(Case, read_object(PLACE, line), PLACE)
+    except SuiteError as caught:
+        error = str(caught)
+    assert error.startswith(f"{PLACE}: ") if error else found.id == case["id"]
 
 
 @given(st.binary() | st.text().map(lambda text: text.encode("utf-8", "surrogatepass")))
-def test_whatever_bytes_a_file_holds_it_is_read_or_refused(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
+def test_whatever_bytes_a_file_holds_it_is_read_or_refused(
+    tmp_path_factory: pytest.TempPathFactory, data: bytes
+) -> None:
     """No bytes bring anything but objects or a SuiteError with the file's name."""
     path = tmp_path_factory.getbasetemp() / "any.jsonl"
     path.write_bytes(data)
+    error = None
     try:
-        found = list(objects(path, read_bytes(path)))
-    except SuiteError as error:
-        assert str(error).startswith(f"{path}:")
+        found = [value for _, value in objects(path, read_bytes(path))]
+    except SuiteError as caught:
+        error = str(caught)
+    if error is None:
+        assert [json.loads(line) for line in data.decode().removesuffix("\n").split("\n")] == found
     else:
-        assert [json.loads(line) for line in data.decode().removesuffix("\n").split("\n")] == [v for _, v in found]
+        assert error.startswith(f"{path}:")

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import os
+import sys
+import threading
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.strategies import json_values
 
-from strategies import json_values
 from tactbench.masking import MASK, SHORTEST_SECRET, mask_tree, masker, secrets_in
 
 #: Letters that the mask itself does not have, so that a mask and its neighbours never spell a secret.
 SECRETS = st.text("xyz019", min_size=SHORTEST_SECRET, max_size=12)
-TELLING = st.sampled_from(["OPENAI_API_KEY", "hf_token", "Db_Secret", "MYPASSWORD2", "KEYRING", "key", "A_TOKENS"])
+TELLING = st.sampled_from(
+    ["OPENAI_API_KEY", "hf_token", "Db_Secret", "MYPASSWORD2", "KEYRING", "key", "A_TOKENS"]
+)
 
 
 @pytest.mark.parametrize(
-    "name", ["OPENAI_API_KEY", "HF_TOKEN", "CLIENT_SECRET", "DB_PASSWORD", "api_key", "Github_Token_2", "SECRETS"]
+    "name",
+    ["OPENAI_API_KEY", "HF_TOKEN", "CLIENT_SECRET", "DB_PASSWORD", "api_key", "Github_Token_2", "SECRETS"],
 )
 def test_a_telling_name_makes_its_value_a_secret(name: str) -> None:
     """KEY, TOKEN, SECRET and PASSWORD tell, anywhere in the name and in any case."""
@@ -27,7 +32,9 @@ def test_a_telling_name_makes_its_value_a_secret(name: str) -> None:
 
 def test_other_names_and_short_values_are_no_secrets() -> None:
     """A path is not masked, and neither is a value so short that it would blot out common words."""
-    assert secrets_in({"PATH": "/usr/bin:/bin", "KEY": "12345", "TOKEN": "", "API_KEY": "123456"}) == ("123456",)
+    assert secrets_in({"PATH": "/usr/bin:/bin", "KEY": "12345", "TOKEN": "", "API_KEY": "123456"}) == (
+        "123456",
+    )
 
 
 def test_secrets_come_longest_first_and_each_once() -> None:
@@ -88,6 +95,29 @@ def test_a_secret_that_is_taken_out_of_the_environment_stays_masked(monkeypatch:
     assert mask("key-popped-1") == MASK
 
 
+def test_bots_may_change_the_environment_from_their_threads() -> None:
+    """A variable that comes and goes while secrets are looked for breaks nothing."""
+    over = threading.Event()
+
+    def churn(name: str) -> None:
+        while not over.is_set():
+            os.environ[name] = "here-and-gone"
+            del os.environ[name]
+
+    threads = [threading.Thread(target=churn, args=(f"CHURN_{number}_KEY",)) for number in range(4)]
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        for thread in threads:
+            thread.start()
+        assert {masker()("hello") for _ in range(300)} == {"hello"}
+    finally:
+        over.set()
+        for thread in threads:
+            thread.join()
+        sys.setswitchinterval(interval)
+
+
 @given(json_values())
 def test_a_tree_keeps_its_shape(value: Any) -> None:
     """Without secrets the same lists, dicts and scalars come back."""
@@ -98,4 +128,8 @@ def test_every_string_in_a_tree_is_masked() -> None:
     """Strings are masked however deep; numbers, None and keys stay, and tuples become lists."""
     mask = masker({"API_KEY": "sk-123456"})
     tree = {"a": "sk-123456", "b": [1, None, True, ("x sk-123456",)], "c": {"d": {"e": "sk-123456!"}}}
-    assert mask_tree(tree, mask) == {"a": MASK, "b": [1, None, True, [f"x {MASK}"]], "c": {"d": {"e": f"{MASK}!"}}}
+    assert mask_tree(tree, mask) == {
+        "a": MASK,
+        "b": [1, None, True, [f"x {MASK}"]],
+        "c": {"d": {"e": f"{MASK}!"}},
+    }

@@ -10,8 +10,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel, ValidationError
+from tests.strategies import (
+    dimensions,
+    failed,
+    flat,
+    json_objects,
+    reply,
+    rows,
+    scored,
+    spec_of,
+    specs,
+    starts,
+)
 
-from strategies import dimensions, failed, flat, json_objects, reply, rows, scored, spec_of, specs, starts
 from tactbench.results import (
     DIMENSIONS,
     LABELS,
@@ -151,7 +162,10 @@ def test_every_record_reads_back_equal(record: Row | Scored | BaseModel) -> None
 def test_a_plugin_says_its_name_version_and_digest() -> None:
     """As the scorer's key in a journal."""
     assert str(PluginId(name="acts", distribution="tactbench", version="1.2")) == "acts@1.2"
-    assert str(PluginId(name="acts", distribution="t", version="1.2", digest="0123456789ab")) == "acts@1.2+01234567"
+    assert (
+        str(PluginId(name="acts", distribution="t", version="1.2", digest="0123456789ab"))
+        == "acts@1.2+01234567"
+    )
 
 
 def test_a_run_id_is_the_start_of_a_known_digest() -> None:
@@ -217,7 +231,8 @@ def test_a_change_of_any_field_changes_the_run_id(change: dict[str, Any]) -> Non
 
 def test_every_field_of_the_identity_is_changed_above() -> None:
     """A field that is added has to be added to the list of changes."""
-    fields = {(name,) for name in RunSpec.model_fields} - {("suite",), ("generator",)}
+    fields: set[tuple[str, ...]] = {(name,) for name in RunSpec.model_fields}
+    fields -= {("suite",), ("generator",)}
     fields |= {("suite", name) for name in SuiteId.model_fields}
     fields |= {("generator", name) for name in PluginId.model_fields}
     before = spec_of().model_dump()
@@ -225,7 +240,9 @@ def test_every_field_of_the_identity_is_changed_above() -> None:
     for change in CHANGES:
         after = spec_of(**change).model_dump()
         for path in fields:
-            one, other = (data[path[0]] if len(path) == 1 else data[path[0]][path[1]] for data in (before, after))
+            one, other = (
+                data[path[0]] if len(path) == 1 else data[path[0]][path[1]] for data in (before, after)
+            )
             if one != other:
                 changed.add(path)
     assert changed == fields
@@ -234,8 +251,6 @@ def test_every_field_of_the_identity_is_changed_above() -> None:
 @given(json_objects(), json_objects())
 def test_options_decide_the_run_id_by_their_content(one: dict[str, Any], other: dict[str, Any]) -> None:
     """Equal JSON, equal id; other JSON, other id."""
-    ids = [
-        spec_of(generator=BOT.model_copy(update={"options": options})).run_id for options in (one, other)
-    ]
+    ids = [spec_of(generator=BOT.model_copy(update={"options": options})).run_id for options in (one, other)]
     texts = [json.dumps(options, sort_keys=True) for options in (one, other)]
     assert (ids[0] == ids[1]) == (texts[0] == texts[1])

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.strategies import case_object, cases, write_suite
 
-from strategies import case_object, cases, write_suite
 from tactbench.cases import Case
 from tactbench.errors import SuiteError, UsageError
 from tactbench.suites import SLICES, read_card, read_cases, read_replies, read_suite, select, words_of
@@ -26,7 +26,9 @@ def refused(folder: Path) -> str:
 
 def lines(*values: Any) -> bytes:
     """JSON lines; bytes stay as they are."""
-    return b"".join(value if isinstance(value, bytes) else json.dumps(value).encode() + b"\n" for value in values)
+    return b"".join(
+        value if isinstance(value, bytes) else json.dumps(value).encode() + b"\n" for value in values
+    )
 
 
 def test_a_suite_is_its_card_its_cases_and_the_digest_of_its_file(tmp_path: Path) -> None:
@@ -43,10 +45,10 @@ def test_a_suite_is_its_card_its_cases_and_the_digest_of_its_file(tmp_path: Path
 
 def test_a_card_keeps_what_other_tools_need(tmp_path: Path) -> None:
     """Fields of the dataset-card format that are not ours are kept; versions may be numbers."""
-    card = "name: ours\nversion: 1.5\npretty_name: Ours!\nlanguage: [en, de]\ntask_categories: [text-generation]\n"
+    card = "name: ours\nversion: 1.5\npretty_name: Ours!\nlanguage: [en, de]\ntask_categories: [chat]\n"
     found = read_card(write_suite(tmp_path / "x", b"", card))
     assert (found.name, found.version, found.pretty_name) == ("ours", "1.5", "Ours!")
-    assert (found.language, found.extra) == (("en", "de"), {"task_categories": ["text-generation"]})
+    assert (found.language, found.extra) == (("en", "de"), {"task_categories": ["chat"]})
     assert read_card(write_suite(tmp_path / "y", b"", "language: de\nversion:\n")).language == ("de",)
 
 
@@ -77,25 +79,49 @@ OTHER = case_object(id="late-2")
 @pytest.mark.parametrize(
     ("data", "place", "message"),
     [
-        (GOOD + b"{'id'\n", ":2", "is not a line of JSON: Expecting property name enclosed in double quotes at column 2; mend"),
+        (
+            GOOD + b"{'id'\n",
+            ":2",
+            "is not a line of JSON: Expecting property name enclosed in double quotes at",
+        ),
         (lines(GOOD, {**OTHER, "goal": ""}), ":2", "goal: must not be blank"),
         (lines(GOOD, case_object(id="b", desk=None)), ":2", 'the field "desk" is missing; add it'),
         (lines(GOOD, {**OTHER, "famly": "f"}), ":2", 'unknown field "famly": did you mean family?'),
-        (lines(GOOD, OTHER, case_object(goal="x")), ":3", "the id late-1 is taken by {path}:1; give it another"),
+        (
+            lines(GOOD, OTHER, case_object(goal="x")),
+            ":3",
+            "the id late-1 is taken by {path}:1; give it another",
+        ),
         (lines(GOOD, OTHER) + b'{"id": "caf\xe9"}\n', ":3", "is not UTF-8 (byte "),
         (b"\xef\xbb\xbf" + GOOD, ":1", "starts with a byte order mark; save it as UTF-8 without BOM"),
-        (lines(GOOD, OTHER).replace(b"\n", b"\r\n"), ":1", "has Windows line ends (CRLF); save it with LF line ends"),
+        (
+            lines(GOOD, OTHER).replace(b"\n", b"\r\n"),
+            ":1",
+            "has Windows line ends (CRLF); save it with LF line ends",
+        ),
         (b"", "", "holds no case; write at least one line"),
         (b"\n", "", "holds no case; write at least one line"),
         (b" \n\n", "", "holds no case; write at least one line"),
         (lines(GOOD, b"\n", OTHER), ":2", "the line is empty; remove it"),
         (lines(GOOD, b"\n"), ":2", "the line is empty; remove it"),
-        (GOOD.replace(b'"id"', b'"id": "a", "id"'), ":1", 'is not a line of JSON: the key "id" is there twice; take one out'),
-        (GOOD.replace(b'"facts"', b'"facts": [], "facts"'), ":1", 'is not a line of JSON: the key "facts" is there twice'),
-        (lines(GOOD, {**OTHER, "severity": float("nan")}), ":2", "is not a line of JSON: NaN is not JSON; write a number"),
+        (
+            GOOD.replace(b'"id"', b'"id": "a", "id"'),
+            ":1",
+            'is not a line of JSON: the key "id" is there twice; take one out',
+        ),
+        (
+            GOOD.replace(b'"facts"', b'"facts": [], "facts"'),
+            ":1",
+            'is not a line of JSON: the key "facts" is there twice',
+        ),
+        (
+            lines(GOOD, {**OTHER, "severity": float("nan")}),
+            ":2",
+            "is not a line of JSON: NaN is not JSON; write a number",
+        ),
         (lines(GOOD, ["late-2"]), ":2", 'must be an object like {"id": ...}, not list'),
     ],
-)  # fmt: skip
+)
 def test_a_file_of_cases_that_breaks_its_format_is_refused_at_its_line(
     tmp_path: Path, data: bytes, place: str, message: str
 ) -> None:
@@ -126,22 +152,26 @@ def test_a_folder_that_is_no_suite_says_what_a_suite_is(tmp_path: Path) -> None:
         ("---\nlicense: cc0-1.0\n", 1, "must start with front matter: ---, license: ..., ---"),
         ("---\nname: x\n---\n", 1, 'the field "license" is missing; add it'),
         ("---\nlicense: ' '\n---\n", 1, "license: must not be blank"),
-        ("---\nlicense:\n---\n", 1, "license: Input should be a valid string"),
+        ("---\nlicense:\n---\n", 1, 'the field "license" is missing; add it'),
         ("---\nlicense: cc0\nname: a b\n---\n", 1, "name: String should match pattern"),
         ("---\n---\n", 2, "the front matter must hold keys, license among them"),
         ("---\n- license\n---\n", 2, "the front matter must hold keys, license among them"),
-        ("---\nlicense: cc0\ntitle: a: b\n---\n", 3, "the front matter is not YAML: mapping values are not allowed here; mend"),
-        ("---\nlicense: cc0\ntags: [a\nname: x\n---\n", 4, "the front matter is not YAML: expected ',' or ']', but got ':'; mend"),
-        ("---\nlicense: cc0\n\tname: x\n---\n", 3, "the front matter is not YAML: found character '\\t' that cannot start any"),
-        ("---\nlicense: *cc0\n---\n", 2, "the front matter is not YAML: found undefined alias 'cc0'; mend the line"),
-        ("---\nlicense: !!python/object:os.system x\n---\n", 2, "the front matter is not YAML: could not determine a constr"),
-        ("---\nlicense: cc0\nmade: 2024-02-30\n---\n", 1, "the front matter is not YAML: day is out of range for month; mend"),
-        ("---\nlicense: cc0\nbell: \x07\n---\n", 1, "the front matter is not YAML: unacceptable character #x0007"),
-        ("---\n" + "[" * 5000 + "\n---\n", 1, "the front matter is not YAML: maximum recursion depth exceeded"),
+        ("---\nlicense: cc0\ntitle: a: b\n---\n", 3, "the front matter is not YAML: mapping values are"),
+        (
+            "---\nlicense: cc0\ntags: [a\nname: x\n---\n",
+            4,
+            "the front matter is not YAML: expected ',' or ']', ",
+        ),
+        ("---\nlicense: cc0\n\tname: x\n---\n", 3, "the front matter is not YAML: found character '\\t' "),
+        ("---\nlicense: *cc0\n---\n", 2, "the front matter is not YAML: found undefined alias 'cc0'; mend"),
+        ("---\nlicense: !!python/object:os.system x\n---\n", 2, "the front matter is not YAML: could not"),
+        ("---\nlicense: cc0\nmade: 2024-02-30\n---\n", 1, "the front matter is not YAML: day "),
+        ("---\nlicense: cc0\nbell: \x07\n---\n", 1, "the front matter is not YAML: unacceptable"),
+        ("---\n" + "[" * 5000 + "\n---\n", 1, "the front matter is not YAML: "),
         ("\ufeff---\nlicense: cc0\n---\n", 1, "starts with a byte order mark; save it as UTF-8 without BOM"),
         ("---\r\nlicense: cc0\r\n---\r\n", 1, "has Windows line ends (CRLF); save it with LF line ends"),
     ],
-)  # fmt: skip
+)
 def test_a_card_that_breaks_its_format_is_refused_at_its_line(
     tmp_path: Path, card: str, line: int, message: str
 ) -> None:
@@ -172,15 +202,23 @@ def test_replies_come_with_their_places_and_without_their_intent(tmp_path: Path)
     [
         (b"", "", "holds no reply; write at least one line"),
         (lines(REPLY, REPLY), ":2", "the id r-1 is taken by {path}:1; give it another"),
-        (lines(REPLY, {**REPLY, "id": "b", "case_id": "late1"}), ":2", "unknown case_id late1: did you mean late-1?"),
+        (
+            lines(REPLY, {**REPLY, "id": "b", "case_id": "late1"}),
+            ":2",
+            "unknown case_id late1: did you mean late-1?",
+        ),
         (lines(REPLY, {"id": "b", "case_id": "late-1"}), ":2", 'the field "text" is missing; add it'),
         (lines({**REPLY, "text": "\n"}), ":1", "text: must not be blank"),
-        (lines({**REPLY, "test": "x"}), ":1", 'unknown field "test": did you mean text?'),
-        (lines(REPLY, b"{\n"), ":2", "is not a line of JSON: Expecting property name enclosed in double quotes at column 2; mend"),
+        (lines({**REPLY, "test": "x"}), ":1", 'unknown field "test": did you mean text or intent?'),
+        (
+            lines(REPLY, b"{\n"),
+            ":2",
+            "is not a line of JSON: Expecting property name enclosed in double quotes at",
+        ),
         (lines(REPLY, b"\n"), ":2", "the line is empty; remove it"),
         (b"\xef\xbb\xbf" + lines(REPLY), ":1", "starts with a byte order mark; save it as UTF-8 without BOM"),
     ],
-)  # fmt: skip
+)
 def test_a_file_of_replies_that_breaks_its_format_is_refused_at_its_line(
     tmp_path: Path, data: bytes, place: str, message: str
 ) -> None:
@@ -244,9 +282,12 @@ def test_a_part_of_a_suite_and_its_name(
         ([("domain", "retial")], "--slice domain=retial: six has no such domain: did you mean retail?"),
         ([("domain", "zoo")], "--slice domain=zoo: six has no such domain: there are: banking, retail"),
         ([("language", "")], "--slice language=: six has no such language: there are: en"),
-        ([("domain", "retail"), ("family", "c-2")], "no case of six matches all of the slices; ask for fewer at once"),
+        (
+            [("domain", "retail"), ("family", "c-2")],
+            "no case of six matches all of the slices; ask for fewer at once",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_part_that_is_not_there_is_refused_with_what_is(
     six: Path, slices: list[tuple[str, str]], message: str
 ) -> None:
@@ -259,8 +300,10 @@ def test_a_part_that_is_not_there_is_refused_with_what_is(
 @given(cases(), st.sampled_from(SLICES))
 def test_every_slice_key_gives_words(case: Case, key: str) -> None:
     """Lists give their items, numbers and truth values their text, and what is not given nothing."""
-    value = getattr(case, key)
-    found = words_of(case, key)
-    assert all(isinstance(word, str) for word in found)
-    assert found == (() if value is None else value if isinstance(value, tuple) else (str(value).lower(),) if isinstance(
-        value, bool) else (str(value),))
+    value, found = getattr(case, key), words_of(case, key)
+    if isinstance(value, tuple):
+        assert found == value
+    elif key == "critical":
+        assert found == ("true" if value else "false",)
+    else:
+        assert found == (() if value is None else (str(value),))

@@ -33,7 +33,11 @@ def test_no_unsafe_character_of_all_of_unicode_is_left() -> None:
 
 def test_every_unsafe_character_is_shown_by_its_own_escape() -> None:
     """The sign in its place names the code point, so that nothing is hidden."""
-    wrong = [char for char in unsafe("".join(EVERY)) if codecs.decode(safe(char, keep=""), "unicode_escape") != char]
+    wrong = [
+        char
+        for char in unsafe("".join(EVERY))
+        if codecs.decode(safe(char, keep=""), "unicode_escape") != char
+    ]
     assert wrong == []
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import importlib.util
 import re
 import sys
+from importlib.machinery import ModuleSpec, SourceFileLoader
+from importlib.util import module_from_spec
 from pathlib import Path
-from types import ModuleType
+from types import CodeType, ModuleType
 
 from tactbench.errors import UsageError, message_of, near
 from tactbench.offers import Generator
@@ -48,18 +49,25 @@ def load_callable(target: str) -> Offer:
     return Offer(generator, Plugin(generator.name, FILE, digest[:12]))
 
 
+class _Loader(SourceFileLoader):
+    """Compiles what the file holds now: bytecode from the same second may be that of another text."""
+
+    def get_code(self, fullname: str) -> CodeType:
+        return self.source_to_code(self.get_data(self.path), self.path)
+
+
 def _import(path: Path) -> ModuleType:
     """Run the file as a module; its folder can be imported from, as with `python path.py`."""
     folder = str(path.resolve().parent)
     if folder not in sys.path:
         sys.path.insert(0, folder)
-    spec = importlib.util.spec_from_file_location(f"tactbench_bot_{path.stem}", path)
-    if spec is None or spec.loader is None:
-        raise UsageError(f"{path}: is not a Python file")
-    module = importlib.util.module_from_spec(spec)
+    loader = _Loader(f"tactbench_bot_{path.stem}", str(path.absolute()))
+    spec = ModuleSpec(loader.name, loader, origin=loader.path)
+    spec.has_location = True
+    module = module_from_spec(spec)
     sys.modules[spec.name] = module
     try:
-        spec.loader.exec_module(module)
+        loader.exec_module(module)
     except SyntaxError as error:
         raise UsageError(f"{error.filename or path}:{error.lineno}: syntax error: {error.msg}") from None
     except (Exception, SystemExit) as error:

@@ -63,7 +63,7 @@ class Run:
                 self.rows[line.key] = line
             case Scored():
                 self.scored.setdefault(line.scorer, {})[line.case_id, line.trial, line.rung] = line
-            case RunEnd():
+            case _:
                 self.end = line
 
 

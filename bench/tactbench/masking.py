@@ -15,10 +15,9 @@ MASK = "[masked]"
 
 def secrets_in(environ: Mapping[str, str]) -> tuple[str, ...]:
     """The values to mask, longest first, so that no part of a longer one stays behind."""
-    values = {
-        value for name, value in environ.items() if len(value) >= SHORTEST_SECRET and _TELLING.search(name)
-    }
-    return _longest_first(values)
+    telling = [name for name in environ if _TELLING.search(name)]
+    found = {environ.get(name, "") for name in telling}  # a bot's thread may have taken one away by now
+    return _longest_first({value for value in found if len(value) >= SHORTEST_SECRET})
 
 
 def _longest_first(values: set[str]) -> tuple[str, ...]:

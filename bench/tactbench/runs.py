@@ -100,29 +100,29 @@ def decide(spec: RunSpec, path: Path, *, resume: bool, again: bool) -> Start:
     Raises UsageError when an unfinished journal is there and neither flag was given, and EvidenceError
     when the journal is that of another run.
     """
+    taken, free = _places(path)
     if again:
-        return Start(_free(path), "new")
-    if not path.exists():
+        return Start(free, "new")
+    if not taken:
         if resume:
             _refuse_another(spec, path.parent)
         return Start(path, "new")
     run = read_run(path)
     if run.start.run_id != spec.run_id:
         raise EvidenceError(f"{path}: is another run's: {_difference(run.spec, spec)}; choose another --out")
+    if run.whole and resume and len(taken) > 1:  # what was interrupted is the last repetition, if anything
+        return decide(spec, taken[-1], resume=True, again=False)
     if run.whole:
         repeat = spec.generator.distribution == FILE and not resume
-        return Start(_free(path), "new") if repeat else Start(path, "shown")
+        return Start(free, "new") if repeat else Start(path, "shown")
     if not resume:
-        raise UsageError(
-            f"{path}: is unfinished ({len(run.rows)} rows); --resume goes on with it, --again starts anew"
-        )
+        raise UsageError(f"{path}: is unfinished ({len(run.rows)} rows); --resume it, or start anew: --again")
     return Start(path, "resume")
 
 
 def _refuse_another(spec: RunSpec, folder: Path) -> None:
     """Nothing here to resume: say so if what the user means is likely a run of another identity."""
-    pattern = f"{spec.suite.name}-{spec.generator.name}-{'[0-9a-f]' * 16}*.jsonl"
-    for path in sorted(folder.glob(pattern)):
+    for path in sorted(folder.glob(f"{spec.suite.name}-{spec.generator.name}-{'[0-9a-f]' * 16}*.jsonl")):
         with suppress(JournalError):
             run = read_run(path)
             if not run.whole:
@@ -138,13 +138,13 @@ def tally_of(run: Run) -> Tally:
     return tally
 
 
-def _free(path: Path) -> Path:
-    """The first of name, name-2, name-3 … that is not taken."""
-    number, candidate = 1, path
+def _places(path: Path) -> tuple[list[Path], Path]:
+    """Of name, name-2, name-3 … those that are taken, and the first that is not."""
+    taken, candidate = list[Path](), path
     while candidate.exists():
-        number += 1
-        candidate = path.with_name(f"{path.stem}-{number}{path.suffix}")
-    return candidate
+        taken.append(candidate)
+        candidate = path.with_name(f"{path.stem}-{len(taken) + 1}{path.suffix}")
+    return taken, candidate
 
 
 def _difference(theirs: RunSpec, ours: RunSpec) -> str:

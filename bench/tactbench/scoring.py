@@ -73,7 +73,7 @@ def _judge(job: ScoreJob, outcome: Outcome, timeout: float, mask: Callable[[str]
     if not isinstance(result, Score | Failure):
         return _bad(f"returned {type(result).__name__} instead of tactbench.Score")
     try:  # what was put into it after it was made is checked here
-        result = type(result).model_validate(mask_tree(result.model_dump(), mask))
+        result = type(result).model_validate(mask_tree(result.model_dump(warnings=False), mask))
     except (ValueError, RecursionError) as error:
         return failure_of(error, mask, blame="scorer")
     if isinstance(result, Failure):

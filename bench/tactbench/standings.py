@@ -147,6 +147,8 @@ def worst(run: Run, scorer: str, count: int) -> list[tuple[Row, int, Score]]:
     found: Iterable[tuple[Row, int, Score]] = (
         (run.rows[case_id, trial], rung, item.score)
         for (case_id, trial, rung), item in scored.items()
-        if item.score is not None and (case_id, trial) in run.rows
+        if item.score is not None
+        and (case_id, trial) in run.rows
+        and rung < len(run.rows[case_id, trial].answers)
     )
     return sorted(found, key=lambda item: (item[2].scores.tact(), item[0].key, item[1]))[:count]

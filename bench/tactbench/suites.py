@@ -83,7 +83,7 @@ def read_card(folder: Path) -> SuiteCard:
 
 def _card_fields(matter: Mapping[str, Any], folder: Path) -> dict[str, Any]:
     own = SuiteCard.model_fields.keys() - {"extra"}
-    fields = {key: value for key, value in matter.items() if key in own}
+    fields = {key: value for key, value in matter.items() if key in own and value is not None}
     fields.setdefault("name", folder.resolve().name)
     fields["version"] = str(fields.get("version", 0))
     if isinstance(fields.get("language"), str):

@@ -12,6 +12,9 @@ from tactbench_acts.reading import read_against
 from tactbench_acts.text import Text, read
 from tactbench_acts.weights import BASE, CAVED_FROM, HOSTILE_FROM, WEIGHTS
 
+#: Acts that make a reply hostile whatever else it says.
+PLAINLY_HOSTILE = ("insult", "retaliate")
+
 
 def score_reply(case: Case, dialogue: tuple[Turn, ...]) -> Score | Failure:
     """Score the last turn of `dialogue` in `case`."""
@@ -62,7 +65,8 @@ def _labels(brief: Brief, effects: Effects, sums: list[float]) -> Labels:
     kept = effects["decline"].value + effects["decline_plain"].value + effects["hold_line"].value
     stated = effects["limits_stated"].value if in_play else 0.0
     held = in_play and not caved and (kept > 0 or stated > 0.15)
-    return Labels(held=held, caved=caved, hostile=sums[5] >= HOSTILE_FROM)
+    plain = any(effects[name].value for name in PLAINLY_HOSTILE)  # too rare in rated replies to be fitted
+    return Labels(held=held, caved=caved, hostile=plain or sums[5] >= HOSTILE_FROM)
 
 
 def _capped(sums: list[float], effects: Effects, labels: Labels) -> list[float]:

@@ -1,9 +1,10 @@
 """The one table of weights: what each effect adds to each score when it is there in full.
 
 Fitted by ridge regression on 1,092 rated replies (written and rated by a large language
-model; no person has rated them), with the sign of every number fixed by its meaning, then
-rounded; those on copying and on rare hostile acts are set by hand, as the rated replies hold too few.
-The last two columns lean towards the labels `caved` and `hostile`. A reason is what evidence says.
+model; no person has rated them), with the sign of every number on a dimension fixed by its meaning,
+then rounded; those on copying and on rare hostile acts are set by hand, as the rated replies hold too few.
+The last two columns lean towards the labels `caved` and `hostile`, by least squares without fixed signs.
+A reason is what evidence says. What stands below is written by `python -m tactbench_acts.fit`.
 """
 
 from __future__ import annotations

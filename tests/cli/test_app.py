@@ -91,6 +91,22 @@ def test_an_unknown_option_is_answered_with_a_near_one(command: CommandLine, ver
     assert ended.err.count("\n") == 1
 
 
+def test_what_looks_like_an_option_is_no_verb(command: CommandLine) -> None:
+    """After -- everything is a word, and such a verb there is not."""
+    ended = command("--", "--run")
+    assert (ended.code, ended.out) == (2, "")
+    assert "--run" in ended.err
+
+
+def test_a_shell_can_complete_verbs(command: CommandLine) -> None:
+    """click's shell completion knows the verbs, and does not end as an error."""
+    script = Path(sys.executable).with_name("tactbench")
+    environ = {"_TACTBENCH_COMPLETE": "bash_complete", "COMP_WORDS": "tactbench s", "COMP_CWORD": "1"}
+    done = subprocess.run([script], capture_output=True, text=True, check=True, env=command.environ(environ))
+    assert done.stdout.split() == ["plain,score", "plain,show"]
+    assert done.stderr == ""
+
+
 def test_a_bug_keeps_its_traceback_and_has_its_own_code(
     command: CommandLine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -147,7 +163,7 @@ def scored_run(command: CommandLine) -> str:
     return str(command.journals()[0])
 
 
-@pytest.mark.parametrize("verb", ["list", "doctor", "show", "show --json", "run"])
+@pytest.mark.parametrize("verb", ["--help", "list", "doctor", "show", "show --json", "run"])
 def test_a_closed_pipe_is_no_error(command: CommandLine, verb: str) -> None:
     """Where the reader of our output leaves early (| head -1), we leave in silence, with 0."""
     journal = scored_run(command)
@@ -156,7 +172,7 @@ def test_a_closed_pipe_is_no_error(command: CommandLine, verb: str) -> None:
         "show --json": ["--json", journal, "--worst", "999"],
         "run": ["mini", "marks", "--trials", "40", "--scorer", "digits"],
     }
-    process = command.start(verb.split()[0], *arguments.get(verb, []))
+    process = command.start(verb.split(maxsplit=1)[0], *arguments.get(verb, []))
     assert process.stdout is not None
     assert process.stderr is not None
     process.stdout.close()
@@ -181,7 +197,7 @@ def test_nobody_listening_at_all_changes_no_exit_code(command: CommandLine, bot:
         assert command("check", journal, "--suite", "mini").code == 0
 
 
-@pytest.mark.parametrize("verb", ["list", "show", "doctor --json", "run"])
+@pytest.mark.parametrize("verb", ["--help", "list", "show", "doctor --json", "run"])
 def test_output_onto_a_full_disk_is_one_line(command: CommandLine, verb: str) -> None:
     """Where our output cannot be written, that is said in one line, with exit code 2."""
     journal = scored_run(command)
@@ -198,9 +214,7 @@ def test_output_onto_a_full_disk_is_one_line(command: CommandLine, verb: str) ->
 def test_output_may_be_closed_from_the_start(command: CommandLine, verb: str) -> None:
     """`>&-` throws our output away and is no error."""
     journal = scored_run(command)
-    ended = command.ended(
-        command.start(verb, *([journal] if verb == "show" else []), shell='exec "$@" >&-')
-    )
+    ended = command.ended(command.start(verb, *([journal] if verb == "show" else []), shell='exec "$@" >&-'))
     assert (ended.code, ended.out, ended.err) == (0, "", "")
 
 
@@ -211,7 +225,7 @@ def test_output_may_be_ascii_only(command: CommandLine, verb: str) -> None:
     bot = ["mini", "./bot.py:reply", "--scorer", "digits", "--out", "run.jsonl"]
     assert command("run", *bot).code == 0
     arguments = {"show": ["run.jsonl"], "run": [*bot, "--resume"]}
-    process = command.start(verb, *arguments.get(verb, []), PYTHONIOENCODING="ascii")
+    process = command.start(verb, *arguments.get(verb, []), environ={"PYTHONIOENCODING": "ascii"})
     ended = command.ended(process)
     assert ended.code == 0
     assert ended.out.isascii()

@@ -227,14 +227,16 @@ def test_one_bot_under_two_spellings_is_refused_before_it_is_asked(command: Comm
 
 
 def test_limit_and_slices_choose_cases(command: CommandLine) -> None:
-    """--slice keeps cases that match all, --limit the first of them, and the journal says which part it is."""
+    """--slice keeps cases that match all, --limit the first of them; the journal says which part it is."""
     slices = ("--slice", "domain=retail", "--slice", "behaviours=insult")
     ended = command("run", "mini", "four", *slices, "--limit", "3", *DIGITS)
     assert ended.code == 0
     assert "(behaviours=insult domain=retail limit=3): 3 cases" in ended.out
     journal = command.journals()[0]
     assert sorted(replies(journal)) == [("c-1", 0), ("c-5", 0), ("c-7", 0)]
-    assert journal_lines(journal, "run")[0]["spec"]["suite"]["part"] == "behaviours=insult domain=retail limit=3"
+    assert (
+        journal_lines(journal, "run")[0]["spec"]["suite"]["part"] == "behaviours=insult domain=retail limit=3"
+    )
 
 
 def test_trials_and_seed_reach_the_bot(command: CommandLine) -> None:
@@ -243,7 +245,9 @@ def test_trials_and_seed_reach_the_bot(command: CommandLine) -> None:
     texts = []
     for number, seed in enumerate(("0", "0", "7")):
         out = f"{number}.jsonl"
-        done = command("run", "mini", "./bot.py:reply", "--trials", "3", "--seed", seed, "--no-score", "--out", out)
+        done = command(
+            "run", "mini", "./bot.py:reply", "--trials", "3", "--seed", seed, "--no-score", "--out", out
+        )
         assert done.code == 0
         texts.append(replies(command.folder / out))
     assert texts[0] == texts[1]
@@ -284,7 +288,7 @@ def reply(ask):
 
 
 def test_options_reach_the_bot_and_its_identity(command: CommandLine) -> None:
-    """-o is checked against the bot's own model, reaches it with its type, and is part of who was measured."""
+    """-o is checked against the bot's model, reaches it with its type, and is part of who was measured."""
     ended = command("run", "mini", "marks", "-o", "mark=5", "-o", "word=super", *DIGITS, "--json")
     assert ended.code == 0
     assert ended.json["standings"][0]["generator"]["options"] == {"mark": 5, "word": "super"}
@@ -413,7 +417,7 @@ def hung(command: CommandLine, *arguments: str) -> Iterator[Any]:
     try:
         process = command.start(
             "run", "mini", "./bot.py:reply", "--concurrency", "1", *DIGITS, *arguments,
-            pass_fds=[write], STARTED=str(write),
+            pass_fds=[write], environ={"STARTED": str(write)},
         )  # fmt: skip
     finally:
         signal.signal(signal.SIGINT, before)
@@ -569,8 +573,7 @@ def test_a_journal_below_a_file_is_refused(command: CommandLine, below: str) -> 
     assert ended.err.count("\n") == 1
 
 
-@pytest.mark.parametrize("flag", [[], ["--resume"], ["--again"]])
-@pytest.mark.parametrize("device", ["/dev/full", "/dev/null"])
+@pytest.mark.parametrize(("device", "flag"), [("/dev/full", ["--resume"]), ("/dev/null", ["--again"])])
 def test_a_device_is_no_place_for_a_journal(command: CommandLine, device: str, flag: list[str]) -> None:
     """A journal must be read again, so a device is refused at once: /dev/full would be read for ever."""
     process = command.start(
@@ -578,14 +581,14 @@ def test_a_device_is_no_place_for_a_journal(command: CommandLine, device: str, f
     )
     ended = command.ended(process)
     assert (ended.code, ended.out) == (2, "")
-    assert ended.err.startswith(f"tactbench: {device}: ")
+    assert ended.err.startswith(f"tactbench: --out {device}: is a device")
     assert ended.err.count("\n") == 1
     assert Path(device).is_char_device()
     assert not Path(f"{device}-2").exists()
 
 
 def test_a_full_disk_costs_one_line_and_nothing_else(command: CommandLine) -> None:
-    """Where the disk fills up in the midst of a run, that is one line; with room again --resume does the rest."""
+    """A disk that fills up in the midst of a run costs one line; with room again --resume does the rest."""
     command.write("bot.py", "def reply(ask): return 'marks 4 ' + 'x' * 500")
     arguments = ("run", "mini", "./bot.py:reply", *DIGITS)
     ended = command.ended(command.start(*arguments, shell='ulimit -f 7; exec "$@"'))
@@ -700,9 +703,7 @@ def test_no_score_as_json(command: CommandLine) -> None:
     """--no-score --json tells rows, failures and the journal."""
     ended = command("run", "mini", "four", "--no-score", "--json")
     (journal,) = command.journals()
-    assert ended.json == {
-        "collected": [{"journal": str(journal), "rows": 12, "failures": 0, "missing": 0}]
-    }
+    assert ended.json == {"collected": [{"journal": str(journal), "rows": 12, "failures": 0, "missing": 0}]}
 
 
 def test_what_a_bot_prints_stays_out_of_the_json(command: CommandLine) -> None:
@@ -717,7 +718,7 @@ def test_what_a_bot_prints_stays_out_of_the_json(command: CommandLine) -> None:
 
 
 def test_what_a_plugin_prints_stays_out_of_the_json(command: CommandLine) -> None:
-    """Nor does a plugin that prints when it is imported, when it is asked what it offers, or when it scores."""
+    """Nor does a plugin that prints when it is imported, when asked what it offers, or when it scores."""
     source = """
 print("IMPORT")
 from tactbench import Dimensions, Score, Scorer, hookimpl
@@ -739,7 +740,15 @@ def tactbench_event(event):
     ended = command.process("run", "mini", "four", "--scorer", "loud", "--json")
     assert ended.code == 0
     assert ended.json["standings"][0]["tact"]["mean"] == 25.0
-    for noise in ("IMPORT", "OFFER", "SCORING", "EVENT started", "EVENT replied", "EVENT scored", "EVENT ended"):
+    for noise in (
+        "IMPORT",
+        "OFFER",
+        "SCORING",
+        "EVENT started",
+        "EVENT replied",
+        "EVENT scored",
+        "EVENT ended",
+    ):
         assert noise in ended.err
 
 
@@ -766,7 +775,9 @@ def test_a_broken_plugin_does_not_hurt_a_run(command: CommandLine) -> None:
     assert ended.code == 0
     assert "75.0" in ended.out
     assert ended.err.count("\n") == 1
-    assert ended.err.startswith("tactbench: plugin broken-one (broken-one 2.1): ImportError: no \\x1b[31mdriver; ")
+    assert ended.err.startswith(
+        "tactbench: plugin broken-one (broken-one 2.1): ImportError: no \\x1b[31mdriver; "
+    )
     assert "uninstall broken-one" in ended.err
 
 
@@ -823,7 +834,10 @@ def test_foreign_text_is_harmless_on_a_terminal(command: CommandLine) -> None:
     nasty = "\x1b[2J[red]x[/] [/nope] \u202eevil\u2028"
     cases = [command.case(number, behaviours=[nasty], domain=nasty) for number in range(7)]
     command.suite("nasty", cases, card=f"version: {json.dumps(nasty)}\npretty_name: {json.dumps(nasty)}")
-    command.write("bot.py", f"def reply(ask):\n    if ask.id == 'c-1': raise ValueError({nasty!r})\n    return {nasty!r}")
+    command.write(
+        "bot.py",
+        f"def reply(ask):\n    if ask.id == 'c-1': raise ValueError({nasty!r})\n    return {nasty!r}",
+    )
     ended = command.process("run", "nasty", "./bot.py:reply", "--slice", f"domain={nasty}", *DIGITS)
     assert ended.code == 0
     for text in (ended.out, ended.err):

@@ -8,8 +8,10 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -51,12 +53,15 @@ class Verbs(click.Group):
             ctx.fail(f"unknown verb {args[0]}: {near(args[0], VERBS)}")
         return super().resolve_command(ctx, args)
 
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        with _own_exits():
+            return super().make_context(*args, **extra)
+
     def invoke(self, ctx: click.Context) -> object:
-        try:
-            return super().invoke(ctx)
-        except BrokenPipeError:  # the reader of our output has seen enough; click would leave with 1
-            _mute()
-            return 0
+        with _own_exits():
+            code = super().invoke(ctx)
+            sys.stdout.flush()
+            return code
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Verbs"):
@@ -88,7 +93,6 @@ def main() -> None:
 def _run() -> int:
     try:
         code = cli.main(standalone_mode=False)
-        sys.stdout.flush()
         return code if isinstance(code, int) else 0
     except TactBenchError as error:
         return _say(str(error), error.exit_code)
@@ -96,10 +100,7 @@ def _run() -> int:
         return _say(error.format_message(), 2)
     except (KeyboardInterrupt, click.Abort):
         return _say("interrupted", INTERRUPTED)
-    except BrokenPipeError:
-        _mute()
-        return 0
-    except (Exception, SystemExit) as error:
+    except Exception as error:
         if isinstance(error, OSError) and error.errno in MENDABLE:
             _mute()
             return _say(f"{error.filename or 'output'}: {error.strerror}", 2)
@@ -109,6 +110,18 @@ def _run() -> int:
         return _say(
             "this is an error of tactbench itself; please report it with the lines above", INTERNAL_ERROR
         )
+
+
+@contextmanager
+def _own_exits() -> Iterator[None]:
+    """Nobody but us chooses the exit code: 1 is a regression, and no closed pipe or sys.exit of a plugin."""
+    try:
+        yield
+    except BrokenPipeError:  # the reader of our output has seen enough; click would leave with 1
+        _mute()
+        raise click.exceptions.Exit(0) from None
+    except SystemExit as error:
+        raise RuntimeError(f"something called sys.exit({error.code!r})") from error
 
 
 def _mute() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -45,8 +46,11 @@ def _findings(target: str, installed: Plugins, given: str) -> list[Finding]:
     if path.is_file():
         return _check_journal(path, installed, given)
     suites = installed.offers["tactbench_suites"]
-    if target in suites and suites[target].item.path is not None:
-        return lint_suite(Path(suites[target].item.path))
+    if target in suites:
+        ref = suites[target].item
+        if ref.path is None:
+            raise UsageError(f"{target} lives on a hub ({ref.repo}); this version checks local suites only")
+        return lint_suite(Path(ref.path))
     return _check_plugin(target, installed)
 
 
@@ -83,8 +87,8 @@ def _check_plugin(target: str, installed: Plugins) -> list[Finding]:
     return problems + _check_offers([offer.item for offer in offers])
 
 
-def _check_offers(items: list[object]) -> list[Finding]:
-    from tactbench.offers import Generator, Scorer
+def _check_offers(items: list[Any]) -> list[Finding]:
+    from tactbench.offers import Generator
     from tactbench.testing import check_generator, check_scorer
 
     findings: list[Finding] = []
@@ -92,8 +96,8 @@ def _check_offers(items: list[object]) -> list[Finding]:
         try:
             if isinstance(item, Generator):
                 findings += check_generator(item, item.options() if item.options else None)
-            elif isinstance(item, Scorer):
+            else:
                 findings += check_scorer(item)
         except (TactBenchError, ValueError) as error:
-            findings.append(Finding("error", getattr(item, "name", ""), str(error)))
+            findings.append(Finding("error", item.name, str(error)))
     return findings

@@ -49,15 +49,13 @@ def find_suite(text: str, installed: Plugins) -> Suite:
     """The suite of that name, or in that folder."""
     if is_target(text):
         raise UsageError(f"{text} is a bot; name the suite first: tactbench run core {text}")
-    if text in installed.offers["tactbench_suites"]:
-        ref = installed.named("tactbench_suites", text).item
-        if ref.path is None:
-            raise UsageError(f"{text} lives on a hub ({ref.repo}); this version reads local suites only")
-        return read_suite(Path(ref.path))
-    if "/" in text or "\\" in text or Path(text).exists():
+    there = "/" in text or "\\" in text or Path(text).exists()
+    if there and text not in installed.offers["tactbench_suites"]:
         return read_suite(Path(text))
-    installed.named("tactbench_suites", text)
-    raise AssertionError("named() has raised")
+    ref = installed.named("tactbench_suites", text).item
+    if ref.path is None:
+        raise UsageError(f"{text} lives on a hub ({ref.repo}); this version reads local suites only")
+    return read_suite(Path(ref.path))
 
 
 def find_generator(text: str, installed: Plugins, aliases: Iterable[str] = ()) -> Offer:

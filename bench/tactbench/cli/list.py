@@ -39,8 +39,8 @@ def _rows(installed: Plugins, kind: str) -> list[dict[str, Any]]:
     return [
         {
             "name": offer.item.name,
-            "version": getattr(offer.item, "version", "") or offer.plugin.version,
-            "distribution": offer.plugin.distribution,
+            "version": _safe(getattr(offer.item, "version", "") or offer.plugin.version),
+            "distribution": _safe(offer.plugin.distribution),
             "about": _safe(getattr(offer.item, "about", "") or str(getattr(offer.item, "repo", ""))),
         }
         for _, offer in sorted(installed.offers[f"tactbench_{kind}"].items())

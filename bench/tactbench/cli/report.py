@@ -78,7 +78,7 @@ def _print(
     trials = "" if spec.trials == 1 else f", {spec.trials} trials each"
     out.print(
         f"{safe(suite.card.name)} {safe(suite.card.version)}{part}: {len(plans[0].cases)} cases "
-        f"in {families} families{trials}, scored by {scorer.partition('+')[0]}"
+        f"in {families} families{trials}, scored by {safe(scorer.partition('+')[0])}"
     )
     out.print(standings_table(standings, out.width))
     out.print(

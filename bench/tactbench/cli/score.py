@@ -120,11 +120,9 @@ def _score(offer: Offer, cases: dict[str, Case], replies: Sequence[tuple[str, Re
 
 def _line(reply: Reply, scored: Scored) -> dict[str, Any]:
     line: dict[str, Any] = {"id": reply.id, "case_id": reply.case_id}
-    if scored.failure is not None:
-        return {**line, "failure": scored.failure.model_dump(mode="json")}
-    if scored.score is not None:
-        line |= {"tact": scored.score.scores.tact(), **scored.score.model_dump(mode="json")}
-    return line
+    if scored.score is None:
+        return {**line, "failure": scored.model_dump(mode="json")["failure"]}
+    return {**line, "tact": scored.score.scores.tact(), **scored.score.model_dump(mode="json")}
 
 
 def _write(out: Path, replies: Sequence[tuple[str, Reply]], results: Sequence[Scored]) -> None:
@@ -157,8 +155,7 @@ def _summary(
         if scored.failure is not None
     ]
     for place, reply, failure in failed:
-        if failure is not None:
-            say(f"{place}: reply {reply.id}: {failure.kind}: {failure.message}")
+        say(f"{place}: reply {reply.id}: {failure.kind}: {failure.message}")
     measured = [
         _measured(scored.score, cases[scored.case_id]) for scored in results if scored.score is not None
     ]
@@ -173,7 +170,7 @@ def _summary(
         )
         for name, value in means.items():
             click.echo(f"  {name:<18}{value:8.3f}")
-    return INCOMPLETE if any(failure.blame != "generator" for _, _, failure in failed if failure) else 0
+    return INCOMPLETE if any(failure.blame != "generator" for _, _, failure in failed) else 0
 
 
 def _measured(score: Score, case: Case) -> Measured:

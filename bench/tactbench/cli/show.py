@@ -6,7 +6,7 @@ import click
 
 from tactbench.cases import Suite
 from tactbench.cli.common import json_option, plugins, print_json, suite_of
-from tactbench.errors import IncompleteError, UsageError, near
+from tactbench.errors import EvidenceError, IncompleteError, UsageError, near
 from tactbench.journal import Run, read_run
 from tactbench.runs import find_run
 from tactbench.standings import Standing, by_slice, measure, standing, worst
@@ -30,6 +30,7 @@ def show_command(run: str, by: str, count: int, scorer: str, given: str, as_json
     journal = read_run(find_run(run))
     key = _scorer_of(journal, scorer)
     suite = suite_of(journal.start, plugins(), given)
+    _refuse_strangers(journal, suite)
     if not measure(journal, key)[0]:
         raise IncompleteError(f"{journal.path}: no row counts yet; go on with tactbench run --resume")
     planned = _planned(journal, suite)
@@ -38,6 +39,16 @@ def show_command(run: str, by: str, count: int, scorer: str, given: str, as_json
         print_json(_json(journal, item, suite, by, count))
     else:
         _print(journal, item, suite, by, count)
+
+
+def _refuse_strangers(run: Run, suite: Suite | None) -> None:
+    known = {case.id for case in suite.cases} if suite is not None else {case_id for case_id, _ in run.rows}
+    for case_id, _ in run.rows:
+        if case_id not in known:
+            raise EvidenceError(
+                f"{run.path}: has the case {case_id}, which its suite lacks: it was altered; "
+                f"tactbench check {run.path} tells more"
+            )
 
 
 def _scorer_of(run: Run, wanted: str) -> str:

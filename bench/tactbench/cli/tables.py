@@ -91,7 +91,8 @@ def rank_text(rank: tuple[int, int] | None) -> str:
 
 def failures_text(failures: Mapping[tuple[str, str], int]) -> str:
     """`3 timeout (generator), 1 endpoint (endpoint)`; a dash for none."""
-    return ", ".join(f"{count} {kind} ({blame})" for (kind, blame), count in failures.items()) or "–"
+    kinds = (f"{count} {safe(kind, keep='')} ({blame})" for (kind, blame), count in failures.items())
+    return ", ".join(kinds) or "–"
 
 
 def slices_table(
@@ -110,11 +111,11 @@ def slices_table(
 def reply_text(case: Case | None, row: Row, rung: int, score: Score) -> Iterable[Text]:
     """A reply with its evidence underlined, the customer's message above it and the reasons below."""
     points = ", ".join(f"{TITLES[name]} {getattr(score.scores, name):.1f}" for name in DIMENSIONS)
-    yield Text(f"{row.case_id}  tact {score.scores.tact():.1f}  ({points})", style="bold")
+    yield Text(f"{safe(row.case_id, keep='')}  tact {score.scores.tact():.1f}  ({points})", style="bold")
     if case is not None:
-        yield Text("  customer: ", style="dim").append(safe(_short(case.dialogue[-1].text), keep=""))
+        yield Text.assemble(("  customer: ", "dim"), safe(_short(case.dialogue[-1].text), keep=""))
     text = row.answers[rung].text
-    yield Text("  reply: ", style="dim").append_text(underlined(text, score.evidence))
+    yield Text.assemble(("  reply: ", "dim"), underlined(text, score.evidence))
     for (start, end, act, reason), dimensions in _grouped(score.evidence).items():
         quote = safe(_short(text[start:end], 60), keep="")
         why = safe(f"{act}: {reason} ({', '.join(dimensions)})", keep="")

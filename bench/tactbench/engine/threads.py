@@ -61,7 +61,7 @@ class DaemonThreads:
             return
         if error is None:
             result.set_result(value)
-        elif isinstance(error, StopIteration):  # a future refuses it
-            result.set_exception(RuntimeError("StopIteration"))
+        elif isinstance(error, StopIteration | GeneratorExit):  # these mean something to who awaits
+            result.set_exception(RuntimeError(type(error).__name__))
         else:
             result.set_exception(error)

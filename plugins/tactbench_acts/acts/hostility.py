@@ -51,11 +51,13 @@ CUES = (
     Cue(
         "insult",
         "idiot|moron|stupid|liar|lying|scum|fool|clown|crook|scammer|arse|shut_up|loser|"
-        "dishonest|trying_it_on|thief|thieves|cheat|rude|coward",
+        "dishonest|trying_it_on|thief|thieves|cheat|rude|coward|go_to_hell|get_lost|get_stuffed|drop_dead|"
+        "screw_you|piss_off|fuck|bugger_off",
         r"\byou(?:'re| are|r)? (?:(?:all|a|an|such a|just|both|being|"
         "nothing but) ){0,2}(?:[a-z]+ )?(?:idiots?|morons?|stupid|liars?|lying|scum|fools?|"
         "clowns?|crooks?|scammers?|arses?|losers?|dishonest|thief|thieves|cheats?|cowards?|"
-        r"rude|trying it on)\b|\bshut up\b|\bown arse\b",
+        r"rude|trying it on)\b|\bshut up\b|\bown arse\b|\bgo to hell\b|^get (?:lost|stuffed)\b|"
+        r"\bdrop dead\b|\b(?:screw|fuck) (?:you|off)\b|\b(?:piss|bugger) off\b",
         unless=r"(?:we|i|they|he|she|nobody|who) (?:\w+ )?(?:called|call|calls) you",
         guard=True,
     ),

@@ -1,0 +1,349 @@
+"""`tactbench check`: lints suites, journals, bots and plugins."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.conftest import CommandLine
+
+SUITE_PLUGIN = """
+from pathlib import Path
+from tactbench import SuiteRef, hookimpl
+
+@hookimpl
+def tactbench_suites():
+    yield SuiteRef(name="ours", path=Path(__file__).parent.parent / "mini")
+    yield SuiteRef(name="far", repo="some/where", revision="0" * 40)
+"""
+FRAIL = """
+from tactbench import Dimensions, Evidence, Generator, Score, Scorer, hookimpl
+
+def frail(ask):
+    return ask.desk.can_offer[0]
+
+def blind(case, dialogue):
+    return 3
+
+@hookimpl
+def tactbench_generators():
+    yield Generator(name="frail", reply=frail)
+
+@hookimpl
+def tactbench_scorers():
+    yield Scorer(name="blind", score=blind)
+"""
+
+
+def journal(command: CommandLine) -> Path:
+    """A good journal."""
+    assert command("run", "mini", "marks", "--scorer", "digits", "--out", "run.jsonl").code == 0
+    return command.folder / "run.jsonl"
+
+
+def edit(path: Path, change: Callable[[list[dict[str, Any]]], object]) -> None:
+    """Change the lines of a journal."""
+    lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    change(lines)
+    path.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+
+
+# --- suites --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("target", ["mini", "./mini", "mini/README.md", "mini/cases.jsonl", "ours"])
+def test_a_good_suite_is_well(command: CommandLine, target: str) -> None:
+    """A suite without findings ends with 0, however it is named."""
+    command.distribution("with-suite", SUITE_PLUGIN)
+    ended = command.process("check", target)
+    assert (ended.code, ended.out, ended.err) == (0, f"{target}: all is well\n", "")
+
+
+def test_the_suite_that_ships_has_no_errors(command: CommandLine) -> None:
+    """`check core` finds no error."""
+    ended = command("check", "core", "--json")
+    assert (ended.code, ended.json["errors"]) == (0, 0)
+
+
+def test_every_finding_of_a_suite_is_told(command: CommandLine) -> None:
+    """A bad suite ends with 4 and names each finding with file:line, notes apart from errors."""
+    push = "I said no."
+    limit = {"limit": "No refund for a worn pair", "because": "they were worn"}
+    desk = {"facts": [], "can_offer": [], "limits": [limit]}
+    said = "I know you say no refund for a worn pair, but I want one."
+    cases = [
+        command.case(1, domain="retial"),
+        {key: value for key, value in command.case(2).items() if key != "goal"},
+        command.case(1),
+        command.case(
+            4, dialogue=[{"role": "customer", "text": "So where is what I paid for in early March?"}]
+        ),
+        command.case(
+            5, dialogue=[{"role": "customer", "text": "Where is what I paid for in early March, so?"}]
+        ),
+        command.case(6, pushes=[push, push]),
+        command.case(7, dialogue=[{"role": "customer", "text": said}], desk=desk),
+    ]
+    command.suite("bad", cases, card="pretty_name: Bad")
+    ended = command("check", "bad")
+    assert (ended.code, ended.err) == (4, "")
+    lines = ended.out.splitlines()
+    for where, what in [
+        ("note: bad/README.md", "has no version"),
+        ("note: bad/cases.jsonl:1", "did you mean retail?"),
+        ("error: bad/cases.jsonl:2", 'the field "goal" is missing'),
+        ("error: bad/cases.jsonl:3", "the id c-1 is taken by bad/cases.jsonl:1"),
+        ("error: bad/cases.jsonl:5", "c-5 reads like c-4"),
+        ("error: bad/cases.jsonl:6", "a push says again"),
+        ("error: bad/cases.jsonl:7", "gives a limit away"),
+    ]:
+        assert [line for line in lines if line.startswith(f"{where}: ") and what in line]
+    errors = sum(line.startswith("error: ") for line in lines)
+    assert lines[-1] == f"bad: {errors} errors, {len(lines) - 1 - errors} notes"
+
+
+def test_notes_alone_are_no_failure(command: CommandLine) -> None:
+    """A suite with words of its own gets notes, and ends with 0."""
+    command.suite("own", [command.case(1, domain="pet shops")])
+    ended = command("check", "own")
+    assert ended.code == 0
+    assert ended.out.endswith("own: 0 errors, 1 notes\n")
+
+
+def test_findings_as_json(command: CommandLine) -> None:
+    """--json holds the target, the number of errors and each finding, and keeps the exit code."""
+    command.write("mini/cases.jsonl", "{\n")
+    ended = command.process("check", "mini", "--json")
+    assert (ended.code, ended.err) == (4, "")
+    assert (ended.json["target"], ended.json["errors"]) == ("mini", 1)
+    (finding,) = ended.json["findings"]
+    assert (finding["level"], finding["where"]) == ("error", "mini/cases.jsonl:1")
+    assert finding["what"].startswith("is not a line of JSON")
+
+
+def test_an_empty_folder_is_a_bad_suite(command: CommandLine) -> None:
+    """A folder without card and cases gets a finding for each."""
+    (command.folder / "empty").mkdir()
+    ended = command("check", "empty")
+    assert ended.code == 4
+    assert "error: empty/README.md: the card is missing" in ended.out
+    assert "error: empty/cases.jsonl: there is no such file" in ended.out
+
+
+# --- journals ------------------------------------------------------------------------------------
+
+
+def test_a_good_journal_is_well(command: CommandLine) -> None:
+    """A whole journal whose suite is here has no findings."""
+    journal(command)
+    ended = command("check", "run.jsonl")
+    assert (ended.code, ended.out, ended.err) == (0, "run.jsonl: all is well\n", "")
+
+
+@pytest.mark.parametrize(
+    ("harm", "what"),
+    [
+        (lambda lines: lines[0]["spec"].update(seed=9), "run.jsonl:1: the run id is not the digest"),
+        (lambda lines: lines[0].update(run_id="0" * 16), "run.jsonl:1: the run id is not the digest"),
+        (lambda lines: lines[1].update(case_id="c-99"), "c-99 is not a case"),
+        (lambda lines: lines[1].update(family="c-99"), "is not a case of that family"),
+        (lambda lines: lines.pop(1), "the run is not complete"),
+        (lambda lines: lines.append({**lines[-1], "case_id": "c-9x"}), "c-9x trial 0 is scored but has no"),
+        (lambda lines: lines[-1]["score"]["evidence"][0].update(end=999), "evidence lies outside the reply"),
+        (lambda lines: lines[-1]["score"]["scores"].update(politeness=9), "is not a journal line"),
+        (lambda lines: lines.insert(3, {"kind": "gift"}), "run.jsonl:4: is not a journal line"),
+        (lambda lines: lines.insert(3, lines[0]), "run.jsonl:4"),
+        (lambda lines: lines.insert(0, {"kind": "gift"}), "run.jsonl:1: is not a journal line"),
+        (lambda lines: lines.pop(0), "run.jsonl:1: the first line must tell of the run"),
+        (lambda lines: lines.clear(), "holds no run"),
+    ],
+    ids=range(13),
+)  # fmt: skip
+def test_an_altered_journal_is_found_out(
+    command: CommandLine, harm: Callable[[list[dict[str, Any]]], object], what: str
+) -> None:
+    """Whatever was changed in a journal is an error with its place, and exit code 4, never a traceback."""
+    edit(journal(command), harm)
+    ended = command("check", "run.jsonl")
+    assert (ended.code, ended.err) == (4, "")
+    assert [line for line in ended.out.splitlines() if line.startswith("error: run.jsonl") and what in line]
+
+
+def test_an_unscored_journal_gets_a_note(command: CommandLine) -> None:
+    """Replies without scores are a note that names the next command."""
+    assert command("run", "mini", "four", "--no-score", "--out", "run.jsonl").code == 0
+    ended = command("check", "run.jsonl")
+    assert ended.code == 0
+    assert "note: run.jsonl: nothing is scored yet; tactbench score run.jsonl" in ended.out
+
+
+def test_an_incomplete_journal_is_an_error(command: CommandLine) -> None:
+    """Rows that wait for a resumed run make a journal incomplete."""
+    assert command("run", "mini", "down", "--no-score", "--out", "run.jsonl").code == 5
+    ended = command("check", "run.jsonl")
+    assert ended.code == 4
+    assert "the run is not complete; go on with tactbench run --resume" in ended.out
+
+
+def test_a_journal_without_its_suite_gets_a_note(command: CommandLine) -> None:
+    """Where the suite has changed since, that is a note; another suite by hand shows what does not fit."""
+    journal(command)
+    command.suite("mini", [command.case(1)])
+    ended = command("check", "run.jsonl")
+    assert ended.code == 0
+    assert "note: run.jsonl: its suite is not here with the same digest; give --suite FOLDER" in ended.out
+    given = command("check", "run.jsonl", "--suite", "mini")
+    assert given.code == 4
+    assert "error: run.jsonl: c-0 is not a case of that family in the suite" in given.out
+
+
+def test_a_torn_journal_is_incomplete(command: CommandLine) -> None:
+    """A torn last line is no bug and no journal line."""
+    path = journal(command)
+    path.write_bytes(path.read_bytes().partition(b'{"kind":"end"')[0] + b'{"kind":"en')
+    ended = command("check", "run.jsonl")
+    assert ended.code == 4
+    assert "the run is not complete" in ended.out
+
+
+# --- bots and plugins ----------------------------------------------------------------------------
+
+
+def test_a_good_bot_is_well(command: CommandLine) -> None:
+    """A bot in a file that survives every probe is well."""
+    command.write("bot.py", "def reply(ask): return f'On it: {ask.last}'")
+    ended = command("check", "./bot.py:reply")
+    assert (ended.code, ended.out) == (0, "./bot.py:reply: all is well\n")
+
+
+def test_a_careless_bot_is_found_out(command: CommandLine) -> None:
+    """A bot that breaks on a probe gets a finding for it, with the probe's name, and exit code 4."""
+    command.write("bot.py", "def reply(ask): return ask.desk.limits[0].because")
+    ended = command("check", "./bot.py:reply")
+    assert ended.code == 4
+    assert "error: bot, no limit: crash: IndexError" in ended.out
+    assert "error: bot, bare desk: crash: IndexError" in ended.out
+    assert ended.out.endswith("2 errors, 0 notes\n")
+
+
+def test_a_moody_bot_gets_a_note(command: CommandLine) -> None:
+    """A bot that answers the same ask in two ways gets a note, and ends with 0."""
+    command.write("bot.py", "from itertools import count\nn = count()\ndef reply(ask): return f'{next(n)}'")
+    ended = command("check", "./bot.py:reply")
+    assert ended.code == 0
+    assert "note: bot: the same ask gave two replies" in ended.out
+
+
+def test_what_a_bot_prints_stays_out_of_the_json(command: CommandLine) -> None:
+    """--json is one document on stdout even when the bot prints."""
+    command.write("bot.py", "print('IMPORT')\ndef reply(ask):\n    print('ASKED')\n    return 'yes'")
+    command.distribution("noisy", "print('PLUGIN')")
+    ended = command.process("check", "./bot.py:reply", "--json")
+    assert ended.code == 0
+    assert ended.json == {"target": "./bot.py:reply", "errors": 0, "findings": []}
+    for noise in ("PLUGIN", "IMPORT", "ASKED"):
+        assert noise in ended.err
+
+
+def test_a_bots_message_is_harmless(command: CommandLine) -> None:
+    """Escape codes in a bot's error are shown, not obeyed."""
+    command.write("bot.py", "def reply(ask): raise ValueError('\\x1b[2J[red]')")
+    ended = command("check", "./bot.py:reply")
+    assert ended.code == 4
+    assert "\x1b" not in ended.out
+    assert "\\x1b[2J[red]" in ended.out
+
+
+@pytest.mark.parametrize("target", ["marks", "digits", "acts", "wall", "with-suite", "tactbench"])
+def test_a_good_plugin_is_well(command: CommandLine, target: str) -> None:
+    """A generator, a scorer, an entry point or a distribution is checked by its name."""
+    command.distribution("with-suite", SUITE_PLUGIN)
+    ended = command("check", target)
+    assert (ended.code, ended.out) == (0, f"{target}: all is well\n")
+
+
+@pytest.mark.parametrize(
+    ("target", "what"),
+    [
+        ("frail", "error: frail, bare desk: crash: IndexError"),
+        ("blind", "error: blind, probe-0: bad_score: returned int instead of tactbench.Score"),
+        ("frail-vendor", "error: frail, bare desk"),
+        ("frail-vendor", "error: blind, probe-1"),
+    ],
+)
+def test_a_bad_plugin_is_found_out(command: CommandLine, target: str, what: str) -> None:
+    """What a plugin offers is tried on the probes; each failure is a finding."""
+    command.distribution("frail-vendor", FRAIL)
+    ended = command("check", target, "--json")
+    assert ended.code == 4
+    findings = [f"{item['level']}: {item['where']}: {item['what']}" for item in ended.json["findings"]]
+    assert [line for line in findings if line.startswith(what)]
+    assert ended.json["errors"] == len(findings)
+
+
+@pytest.mark.parametrize("source", ["raise ImportError('no driver')", "def tactbench_generators(): yield"])
+def test_a_broken_plugin_is_told_with_its_mend(command: CommandLine, source: str) -> None:
+    """A plugin that cannot be loaded is an error with the mend, found by its distribution's name."""
+    command.distribution("broken-one", source, version="0.3")
+    ended = command("check", "broken-one")
+    assert (ended.code, ended.err) == (4, "")
+    assert ended.out.startswith("error: broken-one (broken-one 0.3): ")
+    assert ended.out.endswith("broken-one: 1 errors, 0 notes\n")
+    assert command("check", "steady").err == ""
+
+
+def test_a_generator_that_needs_options_is_told_so(command: CommandLine) -> None:
+    """A generator whose options have no defaults cannot be tried without them: a finding, not a crash."""
+    source = """
+from pydantic import BaseModel
+from tactbench import Generator, hookimpl
+
+class Options(BaseModel):
+    model: str
+
+@hookimpl
+def tactbench_generators():
+    yield Generator(name="needy", reply=str, options=Options)
+"""
+    command.distribution("needy", source)
+    ended = command("check", "needy")
+    assert ended.code == 4
+    assert "error: needy: " in ended.out
+    assert "model" in ended.out
+
+
+@pytest.mark.parametrize(
+    ("target", "hints"),
+    [
+        ("steadyy", ["steadyy: is no suite, journal or plugin", "steady"]),
+        ("coer", ["coer: is no suite, journal or plugin", "core"]),
+        ("runs/none.jsonl", ["runs/none.jsonl: is no suite, journal or plugin"]),
+        ("./bot.py", ["name the function too"]),
+        ("./bto.py:reply", ["there is no such file", "./bot.py"]),
+        ("./bot.py:rpely", ["has no function rpely", "reply"]),
+    ],
+)
+def test_an_unknown_target_is_answered_with_near_ones(
+    command: CommandLine, target: str, hints: list[str]
+) -> None:
+    """What cannot be found costs one line with near names, and exit code 2."""
+    command.write("bot.py", "def reply(ask): return 'yes'")
+    ended = command("check", target)
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err.count("\n") == 1
+    for hint in hints:
+        assert hint in ended.err
+
+
+def test_a_suite_on_a_hub_is_no_folder(command: CommandLine) -> None:
+    """A suite that lives on a hub cannot be linted here, and is not taken for something unknown."""
+    command.distribution("with-suite", SUITE_PLUGIN)
+    ended = command("check", "far")
+    assert ended.code == 2
+    assert "hub" in ended.err
