@@ -1,6 +1,9 @@
 """Acme's support bot for TactBench: the file to copy."""
 
+from collections.abc import Iterable
+
 from pydantic import BaseModel, Field
+
 from tactbench import Answer, Ask, Generator, hookimpl
 
 
@@ -19,7 +22,8 @@ def reply(ask: Ask) -> Answer:
 
 
 @hookimpl
-def tactbench_generators():
+def tactbench_generators() -> Iterable[Generator]:
+    """What this distribution offers."""
     yield Generator(
         name="acme", reply=reply, about="Acme's support bot", options=Options, concurrency=16, timeout=20
     )

@@ -185,7 +185,7 @@ def _possible(view: View) -> str:
 
 
 def _modal(view: View, offer: Offer) -> str:
-    """ "can" for one of several choices, else "can" or "will" by the seed."""
+    """For one of several choices "can", else "can" or "will" by the seed."""
     return "can" if offer.either else view.dice.pick("lead", ("can", "will"))
 
 

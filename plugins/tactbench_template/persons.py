@@ -52,7 +52,7 @@ def customer_of(offers: tuple[str, ...], names: tuple[str, ...], notes: tuple[st
 
 
 def _majority(notes: tuple[str, ...]) -> str:
-    """ "m" or "f"; an object ("rings him") is more often the customer than a subject is."""
+    """Whether "m" or "f"; an object ("rings him") is more often the customer than a subject is."""
     pieces = _PIECE.findall(" . ".join(notes))
     he = she = 0
     for place, piece in enumerate(pieces):
@@ -95,8 +95,7 @@ def _renamed(note: str, who: Who) -> str:
         titled = rf"(?:(?:Mrs?|Ms|Dr|Miss) (?:\w+ )?)?{re.escape(name)}"
         text = re.sub(rf"\b{titled}['’]s\b", "your", text)
         text = re.sub(rf"\b{titled}\b(?![-@.]\w| [A-Z])", "\x01", text)
-    text = re.sub(r"(?i)\bthe desk(?:['’]s)? (?=\w)", "\x02 ", text)
-    return text
+    return re.sub(r"(?i)\bthe desk(?:['’]s)? (?=\w)", "\x02 ", text)
 
 
 def _names_other(text: str) -> bool:

@@ -157,22 +157,21 @@ def test_a_name_too_long_for_a_file_is_no_bug(command: CommandLine, arguments: l
     assert ended.err.count("\n") == 1
 
 
-def scored_run(command: CommandLine) -> str:
-    """A finished run, long enough to fill a pipe's buffers when it is shown."""
-    assert command("run", "mini", "marks", "--trials", "40", "--scorer", "digits").code == 0
-    return str(command.journals()[0])
+SHOW_ALL = ["run.jsonl", "--worst", "999"]
 
 
-@pytest.mark.parametrize("verb", ["--help", "list", "doctor", "show", "show --json", "run"])
+def typed(command: CommandLine, verb: str) -> list[str]:
+    """A whole command: for `show` a finished run, long enough to fill a pipe's buffers."""
+    bot = ["mini", "marks", "--trials", "40", "--scorer", "digits"]
+    if verb.startswith("show"):
+        assert command("run", *bot, "--out", "run.jsonl").code == 0
+    return [*verb.split(), *{"show": SHOW_ALL, "show --json": SHOW_ALL, "run": bot}.get(verb, [])]
+
+
+@pytest.mark.parametrize("verb", ["--help", "list", "show", "show --json", "run"])
 def test_a_closed_pipe_is_no_error(command: CommandLine, verb: str) -> None:
     """Where the reader of our output leaves early (| head -1), we leave in silence, with 0."""
-    journal = scored_run(command)
-    arguments = {
-        "show": [journal, "--worst", "999"],
-        "show --json": ["--json", journal, "--worst", "999"],
-        "run": ["mini", "marks", "--trials", "40", "--scorer", "digits"],
-    }
-    process = command.start(verb.split(maxsplit=1)[0], *arguments.get(verb, []))
+    process = command.start(*typed(command, verb))
     assert process.stdout is not None
     assert process.stderr is not None
     process.stdout.close()
@@ -197,12 +196,10 @@ def test_nobody_listening_at_all_changes_no_exit_code(command: CommandLine, bot:
         assert command("check", journal, "--suite", "mini").code == 0
 
 
-@pytest.mark.parametrize("verb", ["--help", "list", "show", "doctor --json", "run"])
+@pytest.mark.parametrize("verb", ["--help", "show", "doctor --json"])
 def test_output_onto_a_full_disk_is_one_line(command: CommandLine, verb: str) -> None:
     """Where our output cannot be written, that is said in one line, with exit code 2."""
-    journal = scored_run(command)
-    arguments = {"show": [journal], "run": ["mini", "marks", "--trials", "40", "--scorer", "digits"]}
-    process = command.start(*verb.split(), *arguments.get(verb, []), shell='exec "$@" >/dev/full')
+    process = command.start(*typed(command, verb), shell='exec "$@" >/dev/full')
     ended = command.ended(process)
     assert ended.code == 2
     assert "No space left on device" in ended.err.splitlines()[-1]
@@ -213,12 +210,11 @@ def test_output_onto_a_full_disk_is_one_line(command: CommandLine, verb: str) ->
 @pytest.mark.parametrize("verb", ["list", "show"])
 def test_output_may_be_closed_from_the_start(command: CommandLine, verb: str) -> None:
     """`>&-` throws our output away and is no error."""
-    journal = scored_run(command)
-    ended = command.ended(command.start(verb, *([journal] if verb == "show" else []), shell='exec "$@" >&-'))
+    ended = command.ended(command.start(*typed(command, verb), shell='exec "$@" >&-'))
     assert (ended.code, ended.out, ended.err) == (0, "", "")
 
 
-@pytest.mark.parametrize("verb", ["list", "show", "run"])
+@pytest.mark.parametrize("verb", ["show", "run"])
 def test_output_may_be_ascii_only(command: CommandLine, verb: str) -> None:
     """Where a stream speaks ASCII only, what it lacks is shown as an escape, and nothing breaks."""
     command.write("bot.py", 'def reply(ask):\n    return "marks 3 caf\\u00e9 \\u4f60\\u597d"\n')

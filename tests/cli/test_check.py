@@ -61,7 +61,7 @@ def edit(path: Path, change: Callable[[list[dict[str, Any]]], object]) -> None:
 def test_a_good_suite_is_well(command: CommandLine, target: str) -> None:
     """A suite without findings ends with 0, however it is named."""
     command.distribution("with-suite", SUITE_PLUGIN)
-    ended = command.process("check", target)
+    ended = command("check", target)
     assert (ended.code, ended.out, ended.err) == (0, f"{target}: all is well\n", "")
 
 

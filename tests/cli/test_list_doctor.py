@@ -177,7 +177,7 @@ def test_a_broken_plugin_is_listed_and_hides_nobody(command: CommandLine) -> Non
 def test_json_stays_whole_when_a_plugin_prints(command: CommandLine, arguments: list[str]) -> None:
     """--json is one document on stdout even when a plugin prints as it is imported and asked."""
     command.distribution("noisy", NOISY)
-    ended = command.process(*arguments)
+    ended = command(*arguments)
     assert ended.code == 0
     assert isinstance(ended.json, dict)
 

@@ -145,6 +145,18 @@ def test_a_suite_may_be_given_as_a_path(command: CommandLine, path: str) -> None
     assert len(journal_lines(command.journals()[0], "reply")) == 12
 
 
+def test_a_path_need_not_be_unicode(command: CommandLine) -> None:
+    """A folder whose name is no UTF-8 is as good as any."""
+    path = os.fsdecode(b"./caf\xe9")
+    (command.folder / "mini").rename(command.folder / path)
+    command.write(f"{path}/README.md", "---\nlicense: cc0-1.0\nname: latin\n---\n")
+    ended = command.process("run", path, "four", *DIGITS)
+    assert (ended.code, ended.err) == (0, "")
+    assert "75.0" in ended.out
+    assert "the suite that was run is not here" in command("show", command.journals()[0]).out
+    assert command("show", command.journals()[0], "--suite", path).out.count("insult") == 1
+
+
 @pytest.mark.parametrize(
     ("path", "hint"),
     [
@@ -393,7 +405,7 @@ def test_a_bot_in_a_file_is_asked_anew_each_time(command: CommandLine) -> None:
     """What a file imports may have changed though the file has not, so its runs are repeated."""
     command.write("helper.py", "TEXT = 'marks 2'")
     command.write("bot.py", "from helper import TEXT\ndef reply(ask): return TEXT")
-    assert "25.0" in command.process("run", "mini", "./bot.py:reply", *DIGITS).out
+    assert "25.0" in command("run", "mini", "./bot.py:reply", *DIGITS).out
     command.write("helper.py", "TEXT = 'marks 5 changed'")
     assert "100.0" in command.process("run", "mini", "./bot.py:reply", *DIGITS).out
     assert len(command.journals()) == 2
@@ -492,6 +504,21 @@ def test_a_torn_last_line_is_asked_again(command: CommandLine) -> None:
     journal.write_bytes(journal.read_bytes()[:-9])
     last = len(journal.read_bytes().rpartition(b"\n")[2])
     goes_on(command, torn=last)
+
+
+def test_a_changed_bot_is_not_gone_on_with(command: CommandLine) -> None:
+    """--resume with a bot that was changed meanwhile is refused: one journal, one bot."""
+    with hung(command) as process:
+        process.kill()
+    (journal,) = command.journals()
+    before = journal.read_bytes()
+    command.write("bot.py", "def reply(ask): return 'marks 1'")
+    ended = command("run", "mini", "./bot.py:reply", *DIGITS, "--resume")
+    assert (ended.code, ended.out) == (4, "")
+    assert f"{journal}: is another run's: generator.version" in ended.err
+    assert "leave --resume out" in ended.err
+    assert command.journals() == [journal]
+    assert journal.read_bytes() == before
 
 
 def test_again_leaves_an_unfinished_journal_alone(command: CommandLine) -> None:
@@ -737,7 +764,7 @@ def tactbench_event(event):
     print("EVENT", event.step)
 """
     command.distribution("loud", source)
-    ended = command.process("run", "mini", "four", "--scorer", "loud", "--json")
+    ended = command("run", "mini", "four", "--scorer", "loud", "--json")
     assert ended.code == 0
     assert ended.json["standings"][0]["tact"]["mean"] == 25.0
     for noise in (
@@ -838,7 +865,7 @@ def test_foreign_text_is_harmless_on_a_terminal(command: CommandLine) -> None:
         "bot.py",
         f"def reply(ask):\n    if ask.id == 'c-1': raise ValueError({nasty!r})\n    return {nasty!r}",
     )
-    ended = command.process("run", "nasty", "./bot.py:reply", "--slice", f"domain={nasty}", *DIGITS)
+    ended = command("run", "nasty", "./bot.py:reply", "--slice", f"domain={nasty}", *DIGITS)
     assert ended.code == 0
     for text in (ended.out, ended.err):
         assert not set(text) & set("\x1b\u202e\u2028")

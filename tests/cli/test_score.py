@@ -386,10 +386,9 @@ def test_what_a_scorer_prints_stays_out_of_the_json(command: CommandLine) -> Non
     command.lines("replies.jsonl", [reply(1)])
     assert command("run", "mini", "four", "--no-score", "--out", "run.jsonl").code == 0
     for arguments in (("--cases", "mini/cases.jsonl", "--replies", "replies.jsonl"), ("run.jsonl",)):
-        ended = command.process("score", *arguments, "--scorer", "noisy", "--json")
+        ended = command("score", *arguments, "--scorer", "noisy", "--json")
         assert ended.code == 5
         assert ended.json["scorer"].startswith("noisy@1.0")
-        assert "IMPORT" in ended.err
         assert "NOISE" in ended.err
 
 

@@ -77,7 +77,7 @@ def test_json_stays_whole_when_a_plugin_prints(command: CommandLine) -> None:
     """--json is one document on stdout even when a plugin prints while it is imported."""
     run(command)
     command.distribution("noisy", "print('IMPORT')\n")
-    ended = command.process("show", "run.jsonl", "--json")
+    ended = command("show", "run.jsonl", "--json")
     assert ended.json["by"] == "behaviours"
     assert "IMPORT" in ended.err
 
@@ -355,10 +355,13 @@ def test_long_texts_are_shortened_and_lines_kept(command: CommandLine) -> None:
 
 
 @pytest.mark.parametrize("columns", ["80", "110", "200"])
-def test_the_table_fits_the_terminal(command: CommandLine, columns: str) -> None:
+def test_the_table_fits_the_terminal(
+    command: CommandLine, monkeypatch: pytest.MonkeyPatch, columns: str
+) -> None:
     """No line of a table is longer than the terminal is wide, and no figure is cut."""
     run(command)
-    ended = command.process("show", "run.jsonl", "--worst", "0", COLUMNS=columns)
+    monkeypatch.setenv("COLUMNS", columns)
+    ended = command("show", "run.jsonl", "--worst", "0")
     assert ended.code == 0
     assert max(len(line) for line in ended.out.splitlines()[1:]) <= int(columns)
     for figure in ("68.8", "3.75", "insult", "repeats", "hostile", "boundary"):

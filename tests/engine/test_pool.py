@@ -323,7 +323,7 @@ def blocking(forever: threading.Event) -> Callable[[int], Awaitable[str]]:
     """An async def that blocks the loop itself on the first job."""
 
     async def function(number: int) -> str:
-        while number == 0 and not forever.is_set():
+        while number == 0 and not forever.wait(0.01):
             pass
         return plain(number)
 
@@ -361,6 +361,24 @@ def test_what_comes_back_after_its_time_is_not_settled_again(forever: threading.
         thread.join(LONG)
         assert not thread.is_alive()
     assert [outcome.timed_out for outcome in found.values()] == [True, True]
+
+
+def test_a_late_reply_changes_nothing_while_the_run_goes_on() -> None:
+    """A thread that comes back in the midst of a run is of use again; what it brings is too late."""
+    released, back = threading.Event(), threading.Event()
+
+    def late(number: int) -> str:
+        if number == 0:
+            released.wait()
+            back.set()
+        if number == 1:
+            released.set()
+            back.wait(LONG)
+        return plain(number)
+
+    found = outcomes(late, count=50, concurrency=1, timeout=SHORT)
+    assert (found[0].timed_out, found[0].value) == (True, None)
+    assert {job: found[job].value for job in range(1, 50)} == {job: plain(job) for job in range(1, 50)}
 
 
 SETTLING = {

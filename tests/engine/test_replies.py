@@ -235,7 +235,7 @@ def swallow_cancellation(forever: threading.Event) -> Callable[[Ask], Any]:
 
 def block_the_loop(forever: threading.Event) -> Callable[[Ask], Any]:
     async def reply(ask: Ask) -> str:
-        while ask.id == BAD and not forever.is_set():
+        while ask.id == BAD and not forever.wait(0.01):
             pass
         return f"reply to {ask.id}"
 

@@ -75,7 +75,7 @@ def _plan(
         cases=cases,
         offer=offer,
         options=options,
-        source=request.suite,
+        source=request.suite.encode("utf-8", "backslashreplace").decode(),  # a path may be any bytes
         concurrency=request.concurrency,
     )
 
