@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.strategies import SCORER, case_object, dimensions, failed, flat, mark, reply, run_of
 
 from tactbench.cases import Case
+from tactbench.errors import IncompleteError
 from tactbench.journal import Run
 from tactbench.results import DIMENSIONS, Blame, Dimensions, Failure, Row, RunEnd, Scored
 from tactbench.standings import MEASURES, Standing, by_slice, estimates, measure, rank, standing, worst
@@ -94,7 +95,7 @@ def test_rows_not_asked_or_not_scored_yet_are_missing() -> None:
     found = standing(run, SCORER, planned=7)
     assert (found.asked, found.missing, found.failures) == (1, 6, {})
     assert measure(run, "judge@1") == ([], {})
-    with pytest.raises(ValueError, match="nothing to average"):
+    with pytest.raises(IncompleteError, match="no row counts"):
         standing(run, "judge@1", planned=7)
 
 

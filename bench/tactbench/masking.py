@@ -48,12 +48,12 @@ def masker(environ: Mapping[str, str] = os.environ) -> Callable[[str], str]:
     return mask
 
 
-def mask_tree(value: Any, mask: Callable[[str], str]) -> Any:
-    """The same lists, dicts and scalars with every string in them masked; keys stay."""
+def mask_tree(value: Any, mask: Callable[[str], str], *, keys: bool = False) -> Any:
+    """The same lists, dicts and scalars with every string masked; keys only where they are foreign."""
     if isinstance(value, str):
         return mask(value)
     if isinstance(value, dict):
-        return {key: mask_tree(item, mask) for key, item in value.items()}
+        return {mask(key) if keys else key: mask_tree(item, mask, keys=keys) for key, item in value.items()}
     if isinstance(value, list | tuple):
-        return [mask_tree(item, mask) for item in value]
+        return [mask_tree(item, mask, keys=keys) for item in value]
     return value

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from tactbench.cases import Case
+from tactbench.errors import EvidenceError, IncompleteError
 from tactbench.journal import Run
 from tactbench.results import DIMENSIONS, FAILED, Dimensions, Failure, PluginId, Row, Score
 from tactbench.stats import Interval, family_means, rank_intervals, t_interval
@@ -91,8 +92,11 @@ def _values(scores: Sequence[Score]) -> tuple[float, ...]:
 
 
 def standing(run: Run, scorer: str, planned: int) -> Standing:
-    """One run's standing, without a rank. Raises ValueError when no row counts."""
+    """One run's standing, without a rank. Raises IncompleteError when no row counts."""
     measured, failures = measure(run, scorer)
+    if not measured:
+        why = ", ".join(f"{count} {kind} ({blame})" for (kind, blame), count in sorted(failures.items()))
+        raise IncompleteError(f"{run.path}: no row counts: {why or 'nothing is scored'}; --resume asks again")
     return Standing(
         generator=run.spec.generator,
         run_id=run.start.run_id,
@@ -110,11 +114,14 @@ def estimates(measured: Sequence[Measured]) -> dict[str, Interval]:
 
 
 def _by_family(measured: Sequence[Measured], column: int) -> tuple[Sequence[str], np.ndarray]:
-    return family_means(
-        [item.case_id for item in measured],
-        [item.family for item in measured],
-        [item.values[column] for item in measured],
-    )
+    try:
+        return family_means(
+            [item.case_id for item in measured],
+            [item.family for item in measured],
+            [item.values[column] for item in measured],
+        )
+    except ValueError as error:  # a case of two families: no run of ours writes that
+        raise EvidenceError(f"these rows do not belong together: {error}; run tactbench check") from None
 
 
 def rank(runs: Sequence[tuple[Run, Standing]]) -> list[Standing]:

@@ -68,8 +68,8 @@ def read_card(folder: Path) -> SuiteCard:
     if lines[0].strip() != "---" or "---" not in lines[1:]:
         raise SuiteError(f"{path}:1: must start with front matter: ---, license: ..., ---")
     try:
-        matter = yaml.safe_load("\n".join(lines[1 : lines.index("---", 1)]))
-    except (yaml.YAMLError, ValueError, RecursionError) as error:  # ValueError: a 30 February
+        matter = _yaml("\n".join(lines[1 : lines.index("---", 1)]))
+    except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 2 if mark else 1
         what = getattr(error, "problem", None) or str(error).partition("\n")[0]
@@ -81,9 +81,22 @@ def read_card(folder: Path) -> SuiteCard:
     return parse(SuiteCard, _card_fields(matter, folder), f"{path}:1")
 
 
+def _yaml(text: str) -> Any:
+    """Lists and mappings of plain strings, as they are written: version 1.10 is no number."""
+    matter = yaml.compose(text, Loader=yaml.BaseLoader)
+    if isinstance(matter, yaml.MappingNode):
+        seen = set()
+        for key, _ in matter.value:
+            if key.value in seen:
+                problem = f"the key {key.value} is there twice"
+                raise yaml.MarkedYAMLError(problem=problem, problem_mark=key.start_mark)
+            seen.add(key.value)
+    return yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - the loader that builds strings only
+
+
 def _card_fields(matter: Mapping[str, Any], folder: Path) -> dict[str, Any]:
     own = SuiteCard.model_fields.keys() - {"extra"}
-    fields = {key: value for key, value in matter.items() if key in own and value is not None}
+    fields = {key: value for key, value in matter.items() if key in own and value != ""}
     fields.setdefault("name", folder.resolve().name)
     fields["version"] = str(fields.get("version", 0))
     if isinstance(fields.get("language"), str):
@@ -137,5 +150,5 @@ def words_of(case: Case, key: str) -> tuple[str, ...]:
     """What a case says under a slice key, as words."""
     value = getattr(case, key)
     if isinstance(value, tuple):
-        return tuple(str(word) for word in value)
+        return tuple(dict.fromkeys(str(word) for word in value))
     return () if value is None else (str(value).lower() if isinstance(value, bool) else str(value),)

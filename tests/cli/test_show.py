@@ -272,7 +272,7 @@ def test_nothing_to_show_is_incomplete(command: CommandLine) -> None:
     assert command("run", "mini", "down", *DIGITS, "--out", "run.jsonl").code == 5
     ended = command("show", "run.jsonl")
     assert (ended.code, ended.out) == (5, "")
-    assert "run.jsonl: no row counts yet; go on with tactbench run --resume" in ended.err
+    assert "run.jsonl: no row counts" in ended.err
 
 
 def test_several_scorers_are_kept_apart(command: CommandLine) -> None:

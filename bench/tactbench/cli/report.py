@@ -10,19 +10,27 @@ from tactbench.cases import Suite
 from tactbench.cli.common import INCOMPLETE, print_json
 from tactbench.cli.tables import console, failures_text, standings_table
 from tactbench.errors import IncompleteError
-from tactbench.journal import read_run
+from tactbench.journal import Run, read_run
 from tactbench.runs import Plan, Start
-from tactbench.standings import Standing, measure, rank, standing
-from tactbench.terminal import safe
+from tactbench.standings import Standing, rank, standing
+from tactbench.terminal import safe, say
 
 
 def report(suite: Suite, plans: Sequence[Plan], starts: Sequence[Start], scorer: str, as_json: bool) -> int:
     """Print the standings of finished runs; 5 when rows are missing, else 0."""
-    runs = [(read_run(start.path), plan.total) for plan, start in zip(plans, starts, strict=True)]
-    for run, _ in runs:
-        if not measure(run, scorer)[0]:
-            raise IncompleteError(f"{run.path}: {_reason(run, scorer)}; --resume asks again")
-    standings = rank([(run, standing(run, scorer, planned)) for run, planned in runs])
+    found: list[tuple[Run, Standing]] = []
+    empty: list[IncompleteError] = []
+    for plan, start in zip(plans, starts, strict=True):
+        run = read_run(start.path)
+        try:
+            found.append((run, standing(run, scorer, plan.total)))
+        except IncompleteError as error:
+            empty.append(error)
+    if not found:
+        raise empty[0]
+    for error in empty:
+        say(str(error))
+    standings = rank(found)
     if as_json:
         print_json(
             {
@@ -34,12 +42,7 @@ def report(suite: Suite, plans: Sequence[Plan], starts: Sequence[Start], scorer:
         )
     else:
         _print(suite, plans, starts, scorer, standings)
-    return INCOMPLETE if any(item.missing for item in standings) else 0
-
-
-def _reason(run: Any, scorer: str) -> str:
-    _, failures = measure(run, scorer)
-    return f"no row counts: {failures_text(failures)}" if failures else "holds no row"
+    return INCOMPLETE if empty or any(item.missing for item in standings) else 0
 
 
 def standing_json(item: Standing) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from tactbench.cli.common import json_option, plugins, print_json, suite_of
 from tactbench.errors import EvidenceError, IncompleteError, UsageError, near
 from tactbench.journal import Run, read_run
 from tactbench.runs import find_run
-from tactbench.standings import Standing, by_slice, measure, standing, worst
+from tactbench.standings import Standing, by_slice, standing, worst
 from tactbench.suites import SLICES
 
 
@@ -31,8 +31,6 @@ def show_command(run: str, by: str, count: int, scorer: str, given: str, as_json
     key = _scorer_of(journal, scorer)
     suite = suite_of(journal.start, plugins(), given)
     _refuse_strangers(journal, suite)
-    if not measure(journal, key)[0]:
-        raise IncompleteError(f"{journal.path}: no row counts yet; go on with tactbench run --resume")
     planned = _planned(journal, suite)
     item = standing(journal, key, planned)
     if as_json:
