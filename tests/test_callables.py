@@ -95,6 +95,18 @@ def test_a_bot_may_import_its_neighbours(command: CommandLine) -> None:
     assert sys.path.count(str(command.folder / "bots")) == 1
 
 
+@pytest.mark.parametrize("fails", [False, True])
+def test_a_bot_that_goes_to_another_folder_takes_nobody_along(command: CommandLine, fails: bool) -> None:
+    """Paths of the command line mean the same after a bot was imported that changes the working folder."""
+    source = "import os\nos.chdir('/')\ndef reply(ask):\n    return os.getcwd()\n"
+    command.write("mybot.py", source + ("1 / 0\n" if fails else ""))
+    if fails:
+        assert refusal("mybot.py:reply").startswith("mybot.py:5: fails when imported")
+    else:
+        load_callable("mybot.py:reply")
+    assert Path.cwd() == command.folder
+
+
 def test_a_changed_file_is_another_version(command: CommandLine) -> None:
     """The second load sees what the file holds now."""
     versions, replies = set(), []

@@ -12,7 +12,7 @@ import pytest
 from pydantic import BaseModel, Field, SecretStr, model_validator
 
 import tactbench
-from tactbench.errors import UsageError
+from tactbench.errors import PluginError, UsageError
 from tactbench.identity import (
     codebook_digest,
     environment,
@@ -165,6 +165,20 @@ def test_options_that_do_not_go_together_are_refused() -> None:
     with pytest.raises(UsageError) as caught:
         parse_options(offer(), {"model": "parrot", "temperature": "0"})
     assert str(caught.value) == "-o: acme: a parrot is never cold"
+
+
+def test_an_options_model_that_breaks_is_the_plugins_trouble() -> None:
+    """Whatever a model raises beside what pydantic understands is told with the generator's name."""
+
+    class Broken(BaseModel):
+        word: str = ""
+
+        @model_validator(mode="after")
+        def _break(self) -> Broken:
+            raise LookupError("no table")
+
+    with pytest.raises(PluginError, match=r"acme.*: its options model raises LookupError: no table"):
+        parse_options(offer(Broken), {})
 
 
 def test_a_runs_identity_names_all_that_its_replies_depend_on(command: CommandLine) -> None:

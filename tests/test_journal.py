@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import resource
 import subprocess
 import sys
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 from tests.strategies import SCORER, failed, journal_lines, mark, reply, run_of, start_of, starts
 
 from tactbench.errors import JournalError
-from tactbench.journal import JournalWriter, Run, cut_torn_line, read_lines, read_run
+from tactbench.journal import JournalWriter, Run, cut_torn_line, find_run, read_lines, read_run
 from tactbench.results import Answer, Row, RunEnd, RunStart, Scored
 
 Later = Row | Scored | RunEnd
@@ -295,3 +296,73 @@ def test_a_process_killed_while_it_writes_loses_no_line_that_it_had_written(tmp_
     with JournalWriter(path) as journal:
         journal.write(reply("last", "f"))
     assert [*read_run(path).rows][-1] == ("last", 0)
+
+
+@pytest.fixture
+def journals(tmp_path: Path) -> Path:
+    """A folder with five journals, the later the newer."""
+    for age, name in enumerate(
+        [
+            "mini-a-11aa11aa11aa11aa",
+            "mini-b-11bb11bb11bb11bb",
+            "mini-c-22cc22cc22cc22cc",
+            "mini-c-22cc22cc22cc22cc-2",
+            "mini-d-33dd33dd33dd33dd",
+        ]
+    ):
+        path = tmp_path / f"{name}.jsonl"
+        path.touch()
+        os.utime(path, (10**9 + age, 10**9 + age))
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("11aa", "mini-a-11aa11aa11aa11aa"),
+        ("33", "mini-d-33dd33dd33dd33dd"),
+        ("11b", "mini-b-11bb11bb11bb11bb"),
+    ],
+)
+def test_a_journal_is_found_by_the_beginning_of_its_run_id(journals: Path, text: str, name: str) -> None:
+    """So many characters as tell it from the others are enough."""
+    assert find_run(text, journals) == journals / f"{name}.jsonl"
+
+
+def test_a_journal_is_found_by_its_path(journals: Path) -> None:
+    """A path is taken as it is, wherever it leads."""
+    path = journals / "mini-a-11aa11aa11aa11aa.jsonl"
+    assert find_run(str(path), Path("nowhere")) == path
+
+
+def test_of_a_run_and_its_repetition_the_last_is_found(journals: Path) -> None:
+    """They have one run id; what was asked last is what is meant."""
+    assert find_run("22cc", journals) == journals / "mini-c-22cc22cc22cc22cc-2.jsonl"
+
+
+def test_a_beginning_that_several_share_is_refused(journals: Path) -> None:
+    """All journals that could be meant are named."""
+    with pytest.raises(JournalError) as caught:
+        find_run("11", journals)
+    names = ", ".join(
+        str(journals / f"mini-{name}.jsonl") for name in ("a-11aa11aa11aa11aa", "b-11bb11bb11bb11bb")
+    )
+    assert str(caught.value) == f"11: names 2 journals: {names}"
+
+
+@pytest.mark.parametrize("text", ["99ff", "", "runs/nothing.jsonl", "*", "[", "../mini"])
+def test_a_journal_that_is_not_there_is_told_with_the_latest(journals: Path, text: str) -> None:
+    """The three newest journals help along; nothing that is typed is taken for a pattern."""
+    with pytest.raises(JournalError) as caught:
+        find_run(text, journals)
+    latest = ", ".join(
+        str(journals / f"mini-{name}.jsonl")
+        for name in ("d-33dd33dd33dd33dd", "c-22cc22cc22cc22cc-2", "c-22cc22cc22cc22cc")
+    )
+    assert str(caught.value) == f"{text}: there is no such journal; the latest are {latest}"
+
+
+def test_without_any_journal_the_verb_that_makes_one_is_told(tmp_path: Path) -> None:
+    """A newcomer learns what to do first."""
+    with pytest.raises(JournalError, match="11aa: there is no such journal; tactbench run makes one"):
+        find_run("11aa", tmp_path / "runs")

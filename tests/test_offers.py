@@ -66,6 +66,19 @@ def test_what_is_to_be_called_must_be_callable(kind: str, field: str) -> None:
         MAKERS[kind](**{field: "a reply"})
 
 
+@pytest.mark.parametrize(
+    ("kind", "field"),
+    [
+        *((kind, field) for kind in ("Generator", "Scorer", "Customer") for field in ("version", "about")),
+        ("Scorer", "digest"),
+    ],
+)
+def test_words_must_be_texts(kind: str, field: str) -> None:
+    """A version written as a number would look the same in one place and differ in another."""
+    with pytest.raises(ValueError, match=re.escape(f"{kind} acme: {field} must be a text, not 1.5")):
+        MAKERS[kind](**{field: 1.5})
+
+
 @pytest.mark.parametrize("kind", ["Generator", "Scorer"])
 @pytest.mark.parametrize("concurrency", [0, -1])
 def test_concurrency_is_one_or_more(kind: str, concurrency: int) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import tempfile
 import threading
@@ -18,7 +17,7 @@ from pydantic import BaseModel
 
 from tactbench.cases import Ask, Case, Desk, Turn
 from tactbench.errors import EndpointError, EvidenceError, JournalError, UsageError
-from tactbench.journal import JournalWriter, read_run
+from tactbench.journal import JournalWriter, journal_path, read_run
 from tactbench.offers import Event, Generator, Scorer
 from tactbench.plugins import FILE, Offer, Plugin
 from tactbench.results import Answer, Dimensions, Failure, PluginId, Row, RunSpec, RunStart, Score, SuiteId
@@ -29,8 +28,6 @@ from tactbench.runs import (
     Tally,
     collect_run,
     decide,
-    find_run,
-    journal_path,
     now,
     score_run,
     tally_of,
@@ -572,50 +569,3 @@ def test_a_journal_is_called_after_suite_generator_and_run() -> None:
 def test_time_is_utc_to_the_second() -> None:
     """ISO 8601, without fractions, ending in Z."""
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", now())
-
-
-@pytest.fixture
-def journals(tmp_path: Path) -> Path:
-    """A folder with five journals, the later the newer."""
-    for age, name in enumerate(["mini-a-11aa", "mini-b-11bb", "mini-c-22cc", "mini-c-22cc-2", "mini-d-33dd"]):
-        path = tmp_path / f"{name}.jsonl"
-        path.touch()
-        os.utime(path, (10**9 + age, 10**9 + age))
-    return tmp_path
-
-
-@pytest.mark.parametrize(
-    ("text", "name"), [("11aa", "mini-a-11aa"), ("33", "mini-d-33dd"), ("11b", "mini-b-11bb")]
-)
-def test_a_journal_is_found_by_the_beginning_of_its_run_id(journals: Path, text: str, name: str) -> None:
-    """So many characters as tell it from the others are enough."""
-    assert find_run(text, journals) == journals / f"{name}.jsonl"
-
-
-def test_a_journal_is_found_by_its_path(journals: Path) -> None:
-    """A path is taken as it is, wherever it leads."""
-    path = journals / "mini-a-11aa.jsonl"
-    assert find_run(str(path), Path("nowhere")) == path
-
-
-def test_a_beginning_that_several_share_is_refused(journals: Path) -> None:
-    """All journals that could be meant are named."""
-    with pytest.raises(JournalError) as caught:
-        find_run("22cc", journals)
-    names = ", ".join(str(journals / f"mini-c-22cc{end}.jsonl") for end in ("-2", ""))
-    assert str(caught.value) == f"22cc: names 2 journals: {names}"
-
-
-@pytest.mark.parametrize("text", ["99ff", "", "runs/nothing.jsonl", "*", "[", "../mini"])
-def test_a_journal_that_is_not_there_is_told_with_the_latest(journals: Path, text: str) -> None:
-    """The three newest journals help along; nothing that is typed is taken for a pattern."""
-    with pytest.raises(JournalError) as caught:
-        find_run(text, journals)
-    latest = ", ".join(str(journals / f"mini-{name}.jsonl") for name in ("d-33dd", "c-22cc-2", "c-22cc"))
-    assert str(caught.value) == f"{text}: there is no such journal; the latest are {latest}"
-
-
-def test_without_any_journal_the_verb_that_makes_one_is_told(tmp_path: Path) -> None:
-    """A newcomer learns what to do first."""
-    with pytest.raises(JournalError, match="11aa: there is no such journal; tactbench run makes one"):
-        find_run("11aa", tmp_path / "runs")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import re
 import sys
@@ -67,7 +68,8 @@ def _import(path: Path) -> ModuleType:
     module = module_from_spec(spec)
     sys.modules[spec.name] = module
     try:
-        loader.exec_module(module)
+        with contextlib.chdir("."):  # wherever the file goes, our paths stay where they are
+            loader.exec_module(module)
     except SyntaxError as error:
         raise UsageError(f"{error.filename or path}:{error.lineno}: syntax error: {error.msg}") from None
     except (Exception, SystemExit) as error:

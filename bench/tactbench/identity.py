@@ -15,7 +15,7 @@ from pydantic import BaseModel, ValidationError
 
 from tactbench import __version__
 from tactbench.cases import Suite
-from tactbench.errors import UsageError, near
+from tactbench.errors import PluginError, UsageError, near
 from tactbench.masking import mask_tree, masker
 from tactbench.plugins import Offer
 from tactbench.results import PluginId, RunSpec, SuiteId
@@ -74,6 +74,8 @@ def parse_options(offer: Offer, given: dict[str, Any]) -> BaseModel | None:
         key = ".".join(str(part) for part in first["loc"])
         what = first["msg"].removeprefix("Value error, ")
         raise UsageError(f"{f'-o {key}'.rstrip()}: {name}: {what}") from None
+    except Exception as error:
+        raise PluginError(f"{name}: its options model raises {type(error).__name__}: {error}") from None
 
 
 def run_spec(suite: Suite, part: str, generator: PluginId, trials: int, seed: int) -> RunSpec:

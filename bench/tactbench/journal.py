@@ -11,6 +11,7 @@ A last line without its line end is torn: readers leave it out, and writers cut 
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -26,6 +27,10 @@ from tactbench.results import Row, RunEnd, RunSpec, RunStart, Scored
 
 Line = RunStart | Row | Scored | RunEnd
 _LINE: TypeAdapter[Line] = TypeAdapter(Annotated[Line, Field(discriminator="kind")])
+#: Where journals go unless the user says otherwise.
+RUNS = Path("runs")
+#: The run id at the end of a journal's name, and the number that a repetition has.
+_ID = re.compile(r"-([0-9a-f]{16})(?:-(\d+))?$")
 
 
 @dataclass
@@ -183,3 +188,27 @@ def cut_torn_line(path: Path) -> None:
             keep = 0
         if keep != end:
             file.truncate(keep)
+
+
+def journal_path(spec: RunSpec, folder: Path = RUNS) -> Path:
+    """Where a run's journal goes unless `--out` says otherwise."""
+    return folder / f"{spec.suite.name}-{spec.generator.name}-{spec.run_id}.jsonl"
+
+
+def find_run(text: str, folder: Path = RUNS) -> Path:
+    """The journal that a path names, or the first characters of a run id; of repetitions the last.
+
+    Raises JournalError when there is none, or more than one.
+    """
+    path = Path(text)
+    if path.is_file():
+        return path
+    ids = {found: match for found in folder.glob("*.jsonl") if (match := _ID.search(found.stem))}
+    named = [found for found, match in ids.items() if text and match[1].startswith(text)]
+    if len({ids[found][1] for found in named}) == 1:
+        return max(named, key=lambda found: int(ids[found][2] or 1))
+    if named:
+        raise JournalError(f"{text}: names {len(named)} journals: {', '.join(sorted(map(str, named)))}")
+    there = sorted(folder.glob("*.jsonl"), key=lambda item: item.stat().st_mtime, reverse=True)[:3]
+    hint = f"the latest are {', '.join(str(item) for item in there)}" if there else "tactbench run makes one"
+    raise JournalError(f"{text}: there is no such journal; {hint}")

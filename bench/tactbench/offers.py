@@ -28,6 +28,13 @@ def _need_name(what: str, name: object) -> None:
     )
 
 
+def _need_texts(offer: Generator | Scorer | Customer) -> None:
+    for field_name in ("version", "about", "digest"):
+        value = getattr(offer, field_name, "")
+        what = f"{type(offer).__name__} {offer.name}: {field_name} must be a text, not {value!r}"
+        _need(isinstance(value, str), what)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Generator:
     """A reply generator.
@@ -49,6 +56,7 @@ class Generator:
 
     def __post_init__(self) -> None:
         _need_name("Generator", self.name)
+        _need_texts(self)
         _need(callable(self.reply), f"Generator {self.name}: reply must be callable")
         _need(self.concurrency >= 1, f"Generator {self.name}: concurrency must be 1 or more")
         _need(self.timeout > 0, f"Generator {self.name}: timeout must be more than 0 seconds")
@@ -75,6 +83,7 @@ class Scorer:
 
     def __post_init__(self) -> None:
         _need_name("Scorer", self.name)
+        _need_texts(self)
         _need(callable(self.score), f"Scorer {self.name}: score must be callable")
         _need(self.concurrency >= 1, f"Scorer {self.name}: concurrency must be 1 or more")
         _need(self.timeout > 0, f"Scorer {self.name}: timeout must be more than 0 seconds")
@@ -111,6 +120,7 @@ class Customer:
 
     def __post_init__(self) -> None:
         _need_name("Customer", self.name)
+        _need_texts(self)
         _need(callable(self.answer), f"Customer {self.name}: answer must be callable")
 
 

@@ -22,7 +22,6 @@ from tactbench.results import Row, RunEnd, RunSpec, RunStart, Scored
 from tactbench.scoring import jobs_of, score_all
 from tactbench.terminal import say
 
-RUNS = Path("runs")
 Tell = Callable[[Event], None]
 
 
@@ -87,11 +86,6 @@ class Listeners:
                     f"plugin {plugin}: tactbench_event raised {type(error).__name__}: {message_of(error)}; "
                     "it is told no more, and the run goes on"
                 )
-
-
-def journal_path(spec: RunSpec, folder: Path = RUNS) -> Path:
-    """Where a run's journal goes unless `--out` says otherwise."""
-    return folder / f"{spec.suite.name}-{spec.generator.name}-{spec.run_id}.jsonl"
 
 
 def decide(spec: RunSpec, path: Path, *, resume: bool, again: bool) -> Start:
@@ -228,21 +222,6 @@ def score_run(path: Path, cases: Mapping[str, Case], offer: Offer, tell: Tell) -
 
 def _is_scored(scored: Scored | None) -> bool:
     return scored is not None and (scored.failure is None or scored.failure.blame == "generator")
-
-
-def find_run(text: str, folder: Path = RUNS) -> Path:
-    """The journal that a path or the first characters of a run id name. Raises JournalError."""
-    path = Path(text)
-    if path.is_file():
-        return path
-    found = sorted(folder.glob(f"*-{text}*.jsonl")) if text.isalnum() else []
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise JournalError(f"{text}: names {len(found)} journals: {', '.join(str(item) for item in found)}")
-    there = sorted(folder.glob("*.jsonl"), key=lambda item: item.stat().st_mtime, reverse=True)[:3]
-    hint = f"the latest are {', '.join(str(item) for item in there)}" if there else "tactbench run makes one"
-    raise JournalError(f"{text}: there is no such journal; {hint}")
 
 
 def now() -> str:

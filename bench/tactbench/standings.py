@@ -58,13 +58,23 @@ def measure(run: Run, scorer: str) -> tuple[list[Measured], Counter[tuple[str, s
         failure = next((result for result in results if isinstance(result, Failure)), None)
         if failure is not None:
             failures[failure.kind, failure.blame] += 1
-            if failure.blame != "generator":
-                continue
-        if results:
-            scores = [result for result in results if isinstance(result, Score)]
-            values = _values(scores) if failure is None else (0.0, *_points(_FAILED), 0.0, 0.0)
-            measured.append(Measured(row.case_id, row.family, values))
+        item = measured_of(row.case_id, row.family, results)
+        if item is not None:
+            measured.append(item)
     return measured, failures
+
+
+def measured_of(case_id: str, family: str, results: Sequence[Score | Failure]) -> Measured | None:
+    """One row as numbers, from what each rung came to; None when it does not count.
+
+    A failure of the generator counts as 1 on each dimension and tact 0; anybody else's does not count.
+    """
+    scores = [result for result in results if isinstance(result, Score)]
+    failures = [result for result in results if isinstance(result, Failure)]
+    if not results or any(failure.blame != "generator" for failure in failures):
+        return None
+    values = (0.0, *_points(_FAILED), 0.0, 0.0) if failures else _values(scores)
+    return Measured(case_id, family, values)
 
 
 def _results(run: Run, scorer: str, row: Row) -> list[Score | Failure]:

@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 from pydantic import Field
 
-from tactbench.cases import Case, Name, Record, Said, Suite, SuiteCard
+from tactbench.cases import Case, Name, Record, Suite, SuiteCard
 from tactbench.errors import SuiteError, UsageError, near
 from tactbench.jsonl import objects, parse, read_bytes
 
@@ -25,7 +25,7 @@ class Reply(Record):
 
     id: Name
     case_id: Name
-    text: Said
+    text: str
     intent: str = Field(default="", exclude=True)
 
 

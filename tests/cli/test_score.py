@@ -115,7 +115,6 @@ def test_the_intent_never_reaches_the_scorer(command: CommandLine) -> None:
         ([reply(1), reply(2, case_id="c-22")], ["replies.jsonl:2", "unknown case_id c-22", "c-2"]),
         ([reply(1), reply(2, id="r-1")], ["replies.jsonl:2", "r-1 is taken by replies.jsonl:1"]),
         ([{"id": "r-1", "case_id": "c-1"}], ["replies.jsonl:1", 'the field "text" is missing']),
-        ([reply(1, " ")], ["replies.jsonl:1", "text", "blank"]),
         ([reply(1, txet="x")], ["replies.jsonl:1", 'unknown field "txet"', "text"]),
         ([reply(1, 3)], ["replies.jsonl:1", "text"]),  # type: ignore[arg-type]
         ([[1]], ["replies.jsonl:1", "must be an object"]),
@@ -366,6 +365,17 @@ def test_a_reply_that_the_scorer_cannot_read_makes_it_incomplete(command: Comman
     bad, good = lines_of(command.folder / "scores.jsonl")
     assert bad["failure"] == {"kind": "mute", "blame": "scorer", "message": "nothing \x1b[31mto hear"}
     assert good["tact"] == 75.0
+
+
+def test_a_reply_that_no_bot_may_give_counts_as_its_failure(command: CommandLine) -> None:
+    """A blank reply is data, not a broken file: it is told, and counts as 1 on each dimension and tact 0."""
+    command.lines("replies.jsonl", [reply(1, " "), reply(2)])
+    ended = score(command, "--out", "scores.jsonl", "--json")
+    assert ended.code == 0
+    assert "replies.jsonl:1: reply r-1: empty: returned a blank text" in ended.err
+    blank, good = lines_of(command.folder / "scores.jsonl")
+    assert (blank["failure"]["kind"], blank["failure"]["blame"]) == ("empty", "generator")
+    assert ended.json["mean"]["tact"] == pytest.approx(good["tact"] / 2, abs=1e-3)
 
 
 def test_a_scorer_that_always_fails_gives_no_means(command: CommandLine) -> None:

@@ -291,14 +291,16 @@ def test_a_coroutine_that_hangs_is_cancelled(gives: bool) -> None:
     assert {job: found[job].value for job in (0, 2, 3, 4)} == {job: plain(job) for job in (0, 2, 3, 4)}
 
 
-def test_an_error_while_being_cancelled_is_still_a_time_out() -> None:
-    """What a bot raises on being cancelled does not hide that it was late."""
+@pytest.mark.parametrize("raises", [False, True])
+def test_what_a_bot_says_on_being_cancelled_comes_too_late(raises: bool) -> None:
+    """Neither an error nor a reply of the last moment hides that the time was over."""
 
     async def hangs(number: int) -> str:
         try:
             await asyncio.Event().wait()
         except asyncio.CancelledError:
-            raise ConnectionError("closed in the middle") from None
+            if raises:
+                raise ConnectionError("closed in the middle") from None
         return plain(number)
 
     (outcome,) = outcomes(hangs, count=1, timeout=SHORT).values()
@@ -330,20 +332,78 @@ def blocking(forever: threading.Event) -> Callable[[int], Awaitable[str]]:
     return function
 
 
-@pytest.mark.parametrize("make", [stubborn, blocking])
-def test_a_coroutine_that_will_not_go_is_left_behind(
-    forever: threading.Event, make: Callable[[threading.Event], Callable[[int], Any]]
-) -> None:
-    """One that swallows its cancellation, or blocks the loop, times out; all others reply, and its loop ends
-    without a word once it is free."""
-    found = outcomes(make(forever), count=6, concurrency=1, timeout=SHORT)
+def test_a_coroutine_that_swallows_its_cancellation_is_left_behind(forever: threading.Event) -> None:
+    """It times out, its place is taken by another, and a run that takes longer than that is untouched."""
+    hangs = stubborn(forever)
+
+    async def trickle(number: int) -> str:
+        if number > 1:
+            await asyncio.sleep(0.05)  # so that the run outlasts time-out and grace by far
+        return await hangs(number)
+
+    found = outcomes(trickle, count=80, concurrency=2, timeout=SHORT)
+    assert [job for job, outcome in found.items() if outcome.timed_out] == [0]
+    assert {job: found[job].value for job in range(1, 80)} == {job: plain(job) for job in range(1, 80)}
+
+
+def test_a_coroutine_that_blocks_the_loop_is_left_behind_with_the_loop(forever: threading.Event) -> None:
+    """It times out, the others are done on a new loop, and the old one settles nothing once it is free."""
+    settled: list[tuple[int, Outcome]] = []
+    jobs = ((job, job) for job in range(6))
+    call_all(Work(blocking(forever), jobs, lambda *pair: settled.append(pair)), Limits(1, SHORT))
     forever.set()
     for thread in threading.enumerate():
         if thread.name == "tactbench-loop":
             thread.join(LONG)
             assert not thread.is_alive()
-    assert [job for job, outcome in found.items() if outcome.timed_out] == [0]
-    assert {job: found[job].value for job in range(1, 6)} == {job: plain(job) for job in range(1, 6)}
+    assert [(job, outcome.timed_out, outcome.value) for job, outcome in settled] == [
+        (0, True, None),
+        *((job, False, plain(job)) for job in range(1, 6)),
+    ]
+
+
+@pytest.mark.parametrize("late", [asyncio.CancelledError, ConnectionError, None])
+def test_a_time_out_leaves_no_trace_in_the_next_call(late: type[BaseException] | None) -> None:
+    """After a call was cancelled, the next one can use time-outs and task groups of its own."""
+
+    async def fail() -> None:
+        raise LookupError("a child of the group")
+
+    async def function(number: int) -> int:
+        task = asyncio.current_task()
+        assert task is not None
+        if number == 0:
+            try:
+                await asyncio.Event().wait()
+            except asyncio.CancelledError:
+                if late is not None:
+                    raise late from None
+        if number == 1:
+            async with asyncio.timeout(0.001):
+                await asyncio.Event().wait()
+        if number == 2:
+            async with asyncio.TaskGroup() as group:
+                group.create_task(fail())
+                await asyncio.Event().wait()
+        return task.cancelling()
+
+    found = outcomes(function, count=4, concurrency=1, timeout=SHORT)
+    assert found[0].timed_out
+    assert isinstance(found[1].error, TimeoutError)
+    assert isinstance(found[2].error, ExceptionGroup)
+    assert found[3].value == 0
+
+
+def test_threads_are_used_again() -> None:
+    """As many threads are started as there are calls at once, not as many as there are calls."""
+    used = set()
+
+    def reply(number: int) -> str:
+        used.add(threading.current_thread())
+        return plain(number)
+
+    outcomes(reply, count=100, concurrency=3)
+    assert 1 <= len(used) <= 3
 
 
 def test_what_comes_back_after_its_time_is_not_settled_again(forever: threading.Event) -> None:

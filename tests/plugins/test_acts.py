@@ -29,8 +29,8 @@ def examples() -> list[Example]:
     """Every line of every table."""
     found = []
     for family in FAMILIES:
-        for line in (CASES / f"acts_{family}.jsonl").read_text(encoding="utf-8").splitlines():
-            found.append(Example(family, **json.loads(line)))
+        lines = (CASES / f"acts_{family}.jsonl").read_text(encoding="utf-8").splitlines()
+        found += [Example(family, **json.loads(line)) for line in lines]
     return found
 
 

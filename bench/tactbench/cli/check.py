@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import click
 
 from tactbench.callables import is_target, load_callable
-from tactbench.cli.common import FINDINGS, aside, find_suite, json_option, plugins, print_json, suite_of
+from tactbench.cli.common import FINDINGS, aside, find_suite, plugins, print_json, suite_of
+from tactbench.cli.options import json_option, pairs_option
 from tactbench.errors import JournalError, TactBenchError, UsageError, near
+from tactbench.identity import parse_options
 from tactbench.journal import read_lines
 from tactbench.lint import Finding, lint_journal, lint_suite
-from tactbench.plugins import Plugins
+from tactbench.plugins import Offer, Plugins
 from tactbench.results import RunStart
 from tactbench.suites import CARD, CASES
 from tactbench.terminal import safe
@@ -21,11 +22,12 @@ from tactbench.terminal import safe
 @click.command("check")
 @click.argument("target")
 @click.option("--suite", "given", default="", help="With a journal: where its suite is now.")
+@pairs_option("options", "-o", "With a generator: an option of it.")
 @json_option
-def check_command(target: str, given: str, as_json: bool) -> int:
+def check_command(target: str, given: str, options: list[tuple[str, str]], as_json: bool) -> int:
     """Lint TARGET: a suite's folder or name, a journal, a generator, a scorer, or a plugin's distribution."""
     with aside():
-        findings = _findings(target, plugins(tell=False), given)
+        findings = _findings(target, plugins(tell=False), given, dict(options))
     errors = sum(finding.level == "error" for finding in findings)
     if as_json:
         print_json({"target": target, "errors": errors, "findings": [vars(finding) for finding in findings]})
@@ -37,10 +39,10 @@ def check_command(target: str, given: str, as_json: bool) -> int:
     return FINDINGS if errors else 0
 
 
-def _findings(target: str, installed: Plugins, given: str) -> list[Finding]:
+def _findings(target: str, installed: Plugins, given: str, options: dict[str, str]) -> list[Finding]:
     path = Path(target)
     if is_target(target):
-        return _check_offers([load_callable(target).item])
+        return _check_offers([load_callable(target)], options)
     if path.is_dir() or path.name in (CARD, CASES):
         return lint_suite(path if path.is_dir() else path.parent)
     if path.is_file():
@@ -51,7 +53,7 @@ def _findings(target: str, installed: Plugins, given: str) -> list[Finding]:
         if ref.path is None:
             raise UsageError(f"{target} lives on a hub ({ref.repo}); this version checks local suites only")
         return lint_suite(Path(ref.path))
-    return _check_plugin(target, installed)
+    return _check_plugin(target, installed, options)
 
 
 def _check_journal(path: Path, installed: Plugins, given: str) -> list[Finding]:
@@ -65,7 +67,7 @@ def _check_journal(path: Path, installed: Plugins, given: str) -> list[Finding]:
     return lint_journal(path, suite)
 
 
-def _check_plugin(target: str, installed: Plugins) -> list[Finding]:
+def _check_plugin(target: str, installed: Plugins, options: dict[str, str]) -> list[Finding]:
     """By the name of an offer, of an entry point, or of a distribution."""
     problems = [
         Finding("error", str(problem.plugin), f"{problem.what}; {problem.mend}")
@@ -84,20 +86,21 @@ def _check_plugin(target: str, installed: Plugins) -> list[Finding]:
     if not problems and not offers and target not in names:
         known = names | {name for offered in installed.offers.values() for name in offered}
         raise UsageError(f"{target}: is no suite, journal or plugin: {near(target, known)}")
-    return problems + _check_offers([offer.item for offer in offers])
+    return problems + _check_offers(offers, options)
 
 
-def _check_offers(items: list[Any]) -> list[Finding]:
+def _check_offers(offers: list[Offer], options: dict[str, str]) -> list[Finding]:
     from tactbench.offers import Generator
     from tactbench.testing import check_generator, check_scorer
 
     findings: list[Finding] = []
-    for item in items:
+    for offer in offers:
+        item = offer.item
         try:
             if isinstance(item, Generator):
-                findings += check_generator(item, item.options() if item.options else None)
+                findings += check_generator(item, parse_options(offer, options))
             else:
                 findings += check_scorer(item)
-        except (TactBenchError, ValueError) as error:
+        except TactBenchError as error:
             findings.append(Finding("error", item.name, str(error)))
     return findings

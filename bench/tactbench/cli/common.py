@@ -27,9 +27,6 @@ FINDINGS, INCOMPLETE = 4, 5
 #: Seconds between two plain lines of progress.
 TELL_EVERY = 5.0
 
-json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of tables.")
-scorer_option = click.option("--scorer", default="acts", show_default=True, help="The scorer to use.")
-
 
 def aside() -> contextlib.redirect_stdout[TextIO]:
     """What plugins and bots print meanwhile goes to stderr: it must not mix with our output."""

@@ -11,10 +11,11 @@ from pathlib import Path
 import click
 
 from tactbench import __version__
-from tactbench.cli.common import FINDINGS, json_option, plugins, print_json
+from tactbench.cli.common import FINDINGS, plugins, print_json
+from tactbench.cli.options import json_option
 from tactbench.errors import TactBenchError
+from tactbench.journal import RUNS
 from tactbench.plugins import Plugins
-from tactbench.runs import RUNS
 from tactbench.suites import read_suite
 from tactbench.terminal import safe
 
@@ -57,7 +58,7 @@ def _suites(installed: Plugins) -> list[str]:
 
 
 def _places() -> list[str]:
-    folder = RUNS if RUNS.exists() else Path.cwd()
+    folder = RUNS if RUNS.exists() else Path()
     if folder.is_dir() and os.access(folder, os.W_OK):
         return []
     return [f"{folder}: journals cannot be written here; go to another folder, or use --out"]

@@ -7,7 +7,8 @@ from typing import Any
 
 import click
 
-from tactbench.cli.common import json_option, plugins, print_json
+from tactbench.cli.common import plugins, print_json
+from tactbench.cli.options import json_option
 from tactbench.plugins import HOOKS, Plugins
 
 KINDS = ("generators", "scorers", "suites", "customers", "executors")

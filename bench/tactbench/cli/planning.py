@@ -10,8 +10,9 @@ from tactbench.cli.common import find_generator, find_suite
 from tactbench.config import CONFIG, read_config
 from tactbench.errors import UsageError
 from tactbench.identity import parse_options, plugin_id, run_spec
+from tactbench.journal import journal_path
 from tactbench.plugins import Plugins
-from tactbench.runs import Plan, Start, decide, journal_path
+from tactbench.runs import Plan, Start, decide
 from tactbench.suites import select
 
 DEFAULT_SUITE = "core"
@@ -24,7 +25,7 @@ class Request:
 
     suite: str
     generators: tuple[str, ...]
-    out: Path | None
+    out: str | None
     concurrency: int | None
     trials: int
     seed: int
@@ -87,13 +88,13 @@ def make_starts(request: Request, plans: list[Plan]) -> list[Start]:
 
 
 def _path(request: Request, plan: Plan, count: int) -> Path:
-    out = request.out
-    if out is None:
+    if request.out is None:
         return journal_path(plan.spec)
+    out = Path(request.out)
     if out.exists() and not (out.is_file() or out.is_dir()):
         raise UsageError(f"--out {out}: is a device or a pipe; a journal needs a file, or a folder")
-    if out.is_dir() or count > 1:
+    if out.is_dir() or count > 1 or request.out.endswith("/"):
         if out.exists() and not out.is_dir():
-            raise UsageError(f"--out {out}: is a file, and {count} generators need a folder")
+            raise UsageError(f"--out {out}: is a file, and a folder is asked for; choose another")
         return journal_path(plan.spec, out)
     return out

@@ -19,17 +19,17 @@ from tactbench.terminal import safe, say
 def report(suite: Suite, plans: Sequence[Plan], starts: Sequence[Start], scorer: str, as_json: bool) -> int:
     """Print the standings of finished runs; 5 when rows are missing, else 0."""
     found: list[tuple[Run, Standing]] = []
-    empty: list[IncompleteError] = []
+    empty: list[str] = []
     for plan, start in zip(plans, starts, strict=True):
         run = read_run(start.path)
         try:
             found.append((run, standing(run, scorer, plan.total)))
         except IncompleteError as error:
-            empty.append(error)
+            empty.append(str(error))
     if not found:
-        raise empty[0]
-    for error in empty:
-        say(str(error))
+        raise IncompleteError(empty[0])
+    for message in empty:
+        say(message)
     standings = rank(found)
     if as_json:
         print_json(

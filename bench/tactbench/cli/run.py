@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from pathlib import Path
+import contextlib
+from collections.abc import Callable
 from typing import Any
 
 import click
 
-from tactbench.cli.common import Progress, aside, json_option, plugins, scorer_option
+from tactbench.cli.common import Progress, aside, plugins
+from tactbench.cli.options import json_option, number_option, pairs_option, scorer_option
 from tactbench.cli.planning import DEFAULT_SUITE, Request, make_plans, make_starts
 from tactbench.cli.tell import tell_collected, tell_plans
 from tactbench.errors import UsageError
@@ -18,38 +19,17 @@ from tactbench.plugins import Offer
 from tactbench.runs import Listeners, Plan, Start, Tally, collect_run, score_run, tally_of
 from tactbench.terminal import say
 
-Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
-
-
-def _pairs(_: click.Context, option: click.Parameter, values: Sequence[str]) -> list[tuple[str, str]]:
-    pairs = []
-    for value in values:
-        key, equals, word = value.partition("=")
-        if not (key and equals):
-            raise click.BadParameter(f"{value!r} must be KEY=VALUE, like {option.opts[0]} key=value")
-        pairs.append((key, word))
-    return pairs
-
-
-def _many(name: str, flag: str, text: str) -> Decorator:
-    return click.option(flag, name, multiple=True, callback=_pairs, metavar="KEY=VALUE", help=text)
-
-
-def _number(flag: str, least: int, default: int | None, text: str) -> Decorator:
-    shown = default is not None
-    return click.option(flag, type=click.IntRange(min=least), default=default, show_default=shown, help=text)
-
 
 @click.command("run")
 @click.argument("suite", default=DEFAULT_SUITE)
 @click.argument("generators", nargs=-1)
-@click.option("--out", type=click.Path(path_type=Path), help="Journal file, or a folder (runs/ by default).")
-@_number("--concurrency", 1, None, "Replies at once (the generator's own number by default).")
-@_number("--trials", 1, 1, "How often each case is asked.")
-@_number("--seed", 0, 0, "All random choices derive from it.")
-@_number("--limit", 1, None, "Only the first N cases.")
-@_many("slices", "--slice", "Only matching cases, like domain=retail; several must all match.")
-@_many("options", "-o", "An option of the generator.")
+@click.option("--out", help="Journal file, or folder/ for several (runs/ by default).")
+@number_option("--concurrency", 1, None, "Replies at once (the generator's own number by default).")
+@number_option("--trials", 1, 1, "How often each case is asked.")
+@number_option("--seed", 0, 0, "All random choices derive from it.")
+@number_option("--limit", 1, None, "Only the first N cases.")
+@pairs_option("slices", "--slice", "Only matching cases, like domain=retail; several must all match.")
+@pairs_option("options", "-o", "An option of the generator.")
 @click.option("--no-score", is_flag=True, help="Collect only; score later with tactbench score.")
 @click.option("--resume", is_flag=True, help="Go on with an unfinished journal.")
 @click.option("--again", is_flag=True, help="Ask anew, into a new journal, what is there already.")
@@ -94,7 +74,8 @@ def _collect(plan: Plan, start: Start, tell: Progress) -> Tally:
         say(f"{start.path} was finished{when}: shown, not repeated (--again asks anew)")
         return tally_of(run_)
     try:
-        return collect_run(plan, start, tell)
+        with contextlib.chdir("."):  # wherever a bot goes, our paths stay where they are
+            return collect_run(plan, start, tell)
     except KeyboardInterrupt:
         tell.stop()
         done = tally_of(read_run(start.path)).rows

@@ -12,16 +12,19 @@ from typing import Any
 import click
 
 from tactbench.cases import Case
-from tactbench.cli.common import INCOMPLETE, aside, json_option, plugins, print_json, scorer_option, suite_of
+from tactbench.cli.common import INCOMPLETE, aside, plugins, print_json, suite_of
+from tactbench.cli.options import json_option, scorer_option
+from tactbench.engine.pool import Outcome
+from tactbench.engine.replies import to_row
 from tactbench.errors import EvidenceError, UsageError
 from tactbench.identity import plugin_id
-from tactbench.journal import read_run
+from tactbench.journal import find_run, read_run
 from tactbench.masking import masker
 from tactbench.plugins import Offer
-from tactbench.results import Answer, Row, Score, Scored
-from tactbench.runs import Listeners, find_run, score_run
+from tactbench.results import Failure, Score, Scored
+from tactbench.runs import Listeners, score_run
 from tactbench.scoring import jobs_of, score_all
-from tactbench.standings import Measured, estimates
+from tactbench.standings import estimates, measured_of
 from tactbench.suites import Reply, read_cases, read_replies
 from tactbench.terminal import safe, say
 
@@ -98,42 +101,40 @@ def _check_out(out: Path, inputs: Sequence[Path]) -> None:
             raise UsageError(f"--out {out}: holds something else than scores; choose another file")
 
 
-def _score(offer: Offer, cases: dict[str, Case], replies: Sequence[tuple[str, Reply]]) -> list[Scored]:
-    """One result a reply, in the order of the replies."""
+def _score(
+    offer: Offer, cases: dict[str, Case], replies: Sequence[tuple[str, Reply]]
+) -> list[Score | Failure]:
+    """What each reply came to; one that no bot may give, like a blank one, is the bot's failure here too."""
+    mask = masker()
+    jobs = [(cases[reply.case_id], number) for number, (_, reply) in enumerate(replies)]
     rows = [
-        Row(
-            case_id=reply.case_id,
-            family=cases[reply.case_id].family,
-            trial=index,
-            answers=(Answer(text=reply.text),),
-        )
-        for index, (_, reply) in enumerate(replies)
+        to_row(job, Outcome(value=reply.text), 0, mask) for job, (_, reply) in zip(jobs, replies, strict=True)
     ]
-    results: dict[int, Scored] = {}
+    results: dict[int, Score | Failure | None] = {row.trial: row.failure for row in rows}  # trial = number
 
     def keep(scored: Scored) -> None:
-        results[scored.trial] = scored
+        results[scored.trial] = scored.score or scored.failure
 
-    score_all(offer.item, plugin_id(offer), jobs_of(cases, rows), keep, masker())
-    return [results[index] for index in range(len(replies))]
+    score_all(offer.item, plugin_id(offer), jobs_of(cases, rows), keep, mask)
+    return [result for _, result in sorted(results.items()) if result is not None]
 
 
-def _line(reply: Reply, scored: Scored) -> dict[str, Any]:
+def _line(reply: Reply, result: Score | Failure) -> dict[str, Any]:
     line: dict[str, Any] = {"id": reply.id, "case_id": reply.case_id}
-    if scored.score is None:
-        return {**line, "failure": scored.model_dump(mode="json")["failure"]}
-    return {**line, "tact": scored.score.scores.tact(), **scored.score.model_dump(mode="json")}
+    if isinstance(result, Failure):
+        return {**line, "failure": result.model_dump(mode="json")}
+    return {**line, "tact": result.scores.tact(), **result.model_dump(mode="json")}
 
 
-def _write(out: Path, replies: Sequence[tuple[str, Reply]], results: Sequence[Scored]) -> None:
+def _write(out: Path, replies: Sequence[tuple[str, Reply]], results: Sequence[Score | Failure]) -> None:
     """All lines or none: written beside the file first, then put in its place. A device is written to."""
     device = out.exists() and not out.is_file()
     target = out if device else out.resolve()
     beside = out if device else target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         with beside.open("w", encoding="utf-8", newline="\n") as file:
-            for (_, reply), scored in zip(replies, results, strict=True):
-                file.write(json.dumps(_line(reply, scored), ensure_ascii=False) + "\n")
+            for (_, reply), result in zip(replies, results, strict=True):
+                file.write(json.dumps(_line(reply, result), ensure_ascii=False) + "\n")
         if not device:
             beside.replace(target)
     except OSError as error:
@@ -145,44 +146,29 @@ def _write(out: Path, replies: Sequence[tuple[str, Reply]], results: Sequence[Sc
 def _summary(
     offer: Offer,
     replies: Sequence[tuple[str, Reply]],
-    results: Sequence[Scored],
+    results: Sequence[Score | Failure],
     cases: dict[str, Case],
     as_json: bool,
 ) -> int:
-    failed = [
-        (place, reply, scored.failure)
-        for (place, reply), scored in zip(replies, results, strict=True)
-        if scored.failure is not None
-    ]
-    for place, reply, failure in failed:
-        say(f"{place}: reply {reply.id}: {failure.kind}: {failure.message}")
-    measured = [
-        _measured(scored.score, cases[scored.case_id]) for scored in results if scored.score is not None
-    ]
+    failed = 0
+    found = []
+    for (place, reply), result in zip(replies, results, strict=True):
+        if isinstance(result, Failure):
+            failed += 1
+            say(f"{place}: reply {reply.id}: {result.kind}: {result.message}")
+        found.append(measured_of(reply.case_id, cases[reply.case_id].family, [result]))
+    measured = [item for item in found if item is not None]
     means = {name: round(value.mean, 4) for name, value in estimates(measured).items()} if measured else {}
     if as_json:
-        print_json(
-            {"scorer": str(plugin_id(offer)), "replies": len(replies), "failures": len(failed), "mean": means}
-        )
+        told = {"scorer": str(plugin_id(offer)), "replies": len(replies), "failures": failed, "mean": means}
+        print_json(told)
     else:
+        counted = failed - found.count(None)
+        also = f", {counted} failures of the bot counted as 1 and tact 0" if counted else ""
+        name = safe(offer.item.name)
         click.echo(
-            f"{len(measured)} of {len(replies)} replies scored by {offer.item.name}; means over cases:"
+            f"{len(replies) - failed} of {len(replies)} replies scored by {name}{also}; means over cases:"
         )
-        for name, value in means.items():
-            click.echo(f"  {name:<18}{value:8.3f}")
-    return INCOMPLETE if any(failure.blame != "generator" for _, _, failure in failed) else 0
-
-
-def _measured(score: Score, case: Case) -> Measured:
-    dimensions = score.scores
-    values = (
-        dimensions.politeness,
-        dimensions.assertiveness,
-        dimensions.boundary_setting,
-        dimensions.goal_focus,
-    )
-    return Measured(
-        case.id,
-        case.family,
-        (dimensions.tact(), *values, float(score.labels.caved), float(score.labels.hostile)),
-    )
+        for measure, value in means.items():
+            click.echo(f"  {measure:<18}{value:8.3f}")
+    return INCOMPLETE if None in found else 0

@@ -5,10 +5,10 @@ from __future__ import annotations
 import click
 
 from tactbench.cases import Suite
-from tactbench.cli.common import json_option, plugins, print_json, suite_of
+from tactbench.cli.common import plugins, print_json, suite_of
+from tactbench.cli.options import json_option
 from tactbench.errors import EvidenceError, IncompleteError, UsageError, near
-from tactbench.journal import Run, read_run
-from tactbench.runs import find_run
+from tactbench.journal import Run, find_run, read_run
 from tactbench.standings import Standing, by_slice, standing, worst
 from tactbench.suites import SLICES
 

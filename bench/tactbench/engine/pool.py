@@ -206,12 +206,13 @@ class _Crew(Generic[J]):
                 value = await self._threads.submit(self._work.function, argument)
                 if inspect.isawaitable(value):
                     value = await value
+            outcome = Outcome(value=value, seconds=monotonic() - call.started)
         except BaseException as error:  # SystemExit too: on its own it would end the loop
-            if call.over:
-                call.worker.uncancel()
-                return Outcome(timed_out=True, seconds=monotonic() - call.started)
-            return Outcome(error=error, seconds=monotonic() - call.started)
-        return Outcome(value=value, seconds=monotonic() - call.started)
+            outcome = Outcome(error=error, seconds=monotonic() - call.started)
+        if call.over:  # whatever it said when it was told
+            call.worker.uncancel()
+            return Outcome(timed_out=True, seconds=outcome.seconds)
+        return outcome
 
 
 def _is_async(function: Callable[[Any], Any]) -> bool:

@@ -1,0 +1,34 @@
+"""Options that several verbs share, or that are made alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import click
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of tables.")
+scorer_option = click.option("--scorer", default="acts", show_default=True, help="The scorer to use.")
+
+
+def pairs_option(name: str, flag: str, text: str) -> Decorator:
+    """An option that takes KEY=VALUE, any number of times; it gives a list of pairs."""
+    return click.option(flag, name, multiple=True, callback=_pairs, metavar="KEY=VALUE", help=text)
+
+
+def number_option(flag: str, least: int, default: int | None, text: str) -> Decorator:
+    """An option that takes a whole number from `least` up."""
+    shown = default is not None
+    return click.option(flag, type=click.IntRange(min=least), default=default, show_default=shown, help=text)
+
+
+def _pairs(_: click.Context, option: click.Parameter, values: Sequence[str]) -> list[tuple[str, str]]:
+    pairs = []
+    for value in values:
+        key, equals, word = value.partition("=")
+        if not (key and equals):
+            raise click.BadParameter(f"{value!r} must be KEY=VALUE, like {option.opts[0]} key=value")
+        pairs.append((key, word))
+    return pairs
