@@ -86,13 +86,26 @@ def run(command: str, checkout: Path) -> str:
 
 
 def fits(said: tuple[str, ...], printed: str) -> bool:
-    """Whether the output is as said."""
-    pattern = "\n".join(
-        r"(?:.*\n?)*?" if line.strip() == "…" else re.escape(_RUN_ID.sub("RUN", line.rstrip()))
-        for line in said
-    )
-    lines = (_RUN_ID.sub("RUN", line.rstrip()) for line in printed.splitlines())
-    return re.search(pattern, "\n".join(line for line in lines if line)) is not None
+    """Whether the output is as said: runs of lines between `…`, one after the other."""
+    lines = [_RUN_ID.sub("RUN", line.rstrip()) for line in printed.splitlines() if line.strip()]
+    start = 0
+    for wanted in _runs(said):
+        places = range(start, len(lines) - len(wanted) + 1)
+        found = next((place for place in places if lines[place : place + len(wanted)] == wanted), None)
+        if found is None:
+            return False
+        start = found + len(wanted)
+    return True
+
+
+def _runs(said: tuple[str, ...]) -> list[list[str]]:
+    runs: list[list[str]] = [[]]
+    for line in said:
+        if line.strip() == "…":
+            runs.append([])
+        else:
+            runs[-1].append(_RUN_ID.sub("RUN", line.rstrip()))
+    return [run for run in runs if run]
 
 
 @pytest.mark.parametrize("readme", READMES)

@@ -347,3 +347,10 @@ def test_a_suite_on_a_hub_is_no_folder(command: CommandLine) -> None:
     ended = command("check", "far")
     assert ended.code == 2
     assert "hub" in ended.err
+
+
+def test_an_installed_name_is_the_plugin_and_a_path_is_the_folder(command: CommandLine) -> None:
+    """A vendor's source folder has the bot's name: the name alone means what is installed."""
+    (command.folder / "wall").mkdir()
+    assert command("check", "wall").out == "wall: all is well\n"
+    assert "the card is missing" in command("check", "./wall").out

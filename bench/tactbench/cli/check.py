@@ -43,6 +43,8 @@ def _findings(target: str, installed: Plugins, given: str, options: dict[str, st
     path = Path(target)
     if is_target(target):
         return _check_offers([load_callable(target)], options)
+    if target in _plugin_names(installed):  # ./name is the folder, as with suites
+        return _check_plugin(target, installed, options)
     if path.is_dir() or path.name in (CARD, CASES):
         return lint_suite(path if path.is_dir() else path.parent)
     if path.is_file():
@@ -53,7 +55,16 @@ def _findings(target: str, installed: Plugins, given: str, options: dict[str, st
         if ref.path is None:
             raise UsageError(f"{target} lives on a hub ({ref.repo}); this version checks local suites only")
         return lint_suite(Path(ref.path))
-    return _check_plugin(target, installed, options)
+    known = {*_plugin_names(installed), *suites}
+    raise UsageError(f"{target}: is no suite, journal or plugin: {near(target, known)}")
+
+
+def _plugin_names(installed: Plugins) -> set[str]:
+    """Names of entry points, of distributions, and of the generators and scorers that they offer."""
+    plugins_ = [*installed.loaded, *(problem.plugin for problem in installed.problems)]
+    offered = (installed.offers[f"tactbench_{kind}"] for kind in ("generators", "scorers"))
+    names = {name for offers in offered for name in offers}
+    return names | {name for plugin in plugins_ for name in (plugin.name, plugin.distribution)}
 
 
 def _check_journal(path: Path, installed: Plugins, given: str) -> list[Finding]:
@@ -80,12 +91,6 @@ def _check_plugin(target: str, installed: Plugins, options: dict[str, str]) -> l
         for offer in installed.offers[hook].values()
         if target in (offer.item.name, offer.plugin.name, offer.plugin.distribution)
     ]
-    names = {plugin.name for plugin in installed.loaded} | {
-        plugin.distribution for plugin in installed.loaded
-    }
-    if not problems and not offers and target not in names:
-        known = names | {name for offered in installed.offers.values() for name in offered}
-        raise UsageError(f"{target}: is no suite, journal or plugin: {near(target, known)}")
     return problems + _check_offers(offers, options)
 
 
