@@ -146,7 +146,9 @@ class CommandLine:
 
     def environ(self, changes: Mapping[str, str]) -> dict[str, str]:
         """The environment of a process: the distributions made here can be found."""
-        return {**os.environ, "PYTHONPATH": str(self.folder / "site"), "PYTHONIOENCODING": "utf-8", **changes}
+        ours = {"PYTHONPATH": str(self.folder / "site"), "PYTHONIOENCODING": "utf-8"}
+        ours["PYTHONDONTWRITEBYTECODE"] = "1"  # a limit on file sizes would tear it, and Python would read it
+        return {**os.environ, **ours, **changes}
 
     def write(self, name: str, text: str) -> Path:
         """A file in the folder."""

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from importlib import import_module
-from typing import Any
+from typing import Any, TextIO
 
 import click
 
@@ -87,7 +87,13 @@ def main() -> None:
         stream = getattr(sys, name) or open(os.devnull, "w")  # noqa: SIM115 - it was closed: >&-
         setattr(sys, name, stream)
         stream.reconfigure(errors="backslashreplace")  # a terminal may speak less than UTF-8
-    sys.exit(_run())
+    code = _run()
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:  # nobody listens; Python would leave with 120 over what is still held
+            _mute(stream)
+    sys.exit(code)
 
 
 def _run() -> int:
@@ -102,7 +108,7 @@ def _run() -> int:
         return _say("interrupted", INTERRUPTED)
     except Exception as error:
         if isinstance(error, OSError) and error.errno in MENDABLE:
-            _mute()
+            _mute(sys.stdout)
             return _say(f"{error.filename or 'output'}: {error.strerror}", 2)
         import traceback
 
@@ -118,16 +124,16 @@ def _own_exits() -> Iterator[None]:
     try:
         yield
     except BrokenPipeError:  # the reader of our output has seen enough; click would leave with 1
-        _mute()
+        _mute(sys.stdout)
         raise click.exceptions.Exit(0) from None
     except SystemExit as error:
         raise RuntimeError(f"something called sys.exit({error.code!r})") from error
 
 
-def _mute() -> None:
-    """Let what standard output still holds go nowhere: at the exit Python would fail over it once more."""
+def _mute(stream: TextIO) -> None:
+    """Let what the stream still holds go nowhere: at the exit Python would fail over it once more."""
     with suppress(OSError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _say(message: str, code: int) -> int:
