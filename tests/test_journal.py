@@ -366,3 +366,20 @@ def test_without_any_journal_the_verb_that_makes_one_is_told(tmp_path: Path) -> 
     """A newcomer learns what to do first."""
     with pytest.raises(JournalError, match="11aa: there is no such journal; tactbench run makes one"):
         find_run("11aa", tmp_path / "runs")
+
+
+def test_the_name_of_a_generator_means_its_latest_run(tmp_path: Path) -> None:
+    """What was started last, of exactly that generator: not of one whose name ends alike."""
+    for started, (name, stem) in enumerate(
+        [
+            ("bot", f"core-bot-{'a' * 16}"),
+            ("bot", f"core-bot-{'b' * 16}"),
+            ("my-bot", f"core-my-bot-{'c' * 16}"),
+        ]
+    ):
+        spec = start_of().spec
+        named = spec.model_copy(update={"generator": spec.generator.model_copy(update={"name": name})})
+        start = start_of().model_copy(update={"spec": named, "started": f"2026-11-2{started}T00:00:00Z"})
+        write(tmp_path / f"{stem}.jsonl", start, [])
+    assert find_run("bot", tmp_path) == tmp_path / f"core-bot-{'b' * 16}.jsonl"
+    assert find_run("my-bot", tmp_path) == tmp_path / f"core-my-bot-{'c' * 16}.jsonl"

@@ -196,13 +196,17 @@ def journal_path(spec: RunSpec, folder: Path = RUNS) -> Path:
 
 
 def find_run(text: str, folder: Path = RUNS) -> Path:
-    """The journal that a path names, or the first characters of a run id; of repetitions the last.
+    """The journal at a path, the latest one of a generator of that name, or the one whose run id starts so
+    (of repetitions the last).
 
     Raises JournalError when there is none, or more than one.
     """
     path = Path(text)
     if path.is_file():
         return path
+    latest = _latest_of(text, folder)
+    if latest is not None:
+        return latest
     ids = {found: match for found in folder.glob("*.jsonl") if (match := _ID.search(found.stem))}
     named = [found for found, match in ids.items() if text and match[1].startswith(text)]
     if len({ids[found][1] for found in named}) == 1:
@@ -212,3 +216,16 @@ def find_run(text: str, folder: Path = RUNS) -> Path:
     there = sorted(folder.glob("*.jsonl"), key=lambda item: item.stat().st_mtime, reverse=True)[:3]
     hint = f"the latest are {', '.join(str(item) for item in there)}" if there else "tactbench run makes one"
     raise JournalError(f"{text}: there is no such journal; {hint}")
+
+
+def _latest_of(generator: str, folder: Path) -> Path | None:
+    """The newest journal in the folder of the generator of that name."""
+    found = []
+    for path in folder.glob("*.jsonl"):
+        match = _ID.search(path.stem)
+        if match and path.stem[: match.start()].endswith(f"-{generator}"):
+            with suppress(JournalError):
+                start = next(read_lines(path), None)
+                if isinstance(start, RunStart) and start.spec.generator.name == generator:
+                    found.append((start.started, path.stat().st_mtime_ns, path))
+    return max(found)[2] if found else None

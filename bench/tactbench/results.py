@@ -55,6 +55,8 @@ class Evidence(Record):
     end: int
     act: str
     reason: str
+    points: float | None = None
+    """What it added to the dimension, negative where it cost; None where a scorer cannot tell."""
 
     @model_validator(mode="after")
     def _not_empty(self) -> Self:

@@ -84,7 +84,8 @@ class Reading:
     repeated: float = 0.0
     earlier: float = 0.0
     read_out: float = 0.0
-    """Share of the words in runs of the desk's own wording."""
+    """Share of the words in runs of the desk's own wording; and the sentences that are mostly such."""
+    read_out_spans: list[Span] = field(default_factory=list)
 
 
 def lines_of(text: Text, acts: list[Act]) -> list[Line]:

@@ -8,6 +8,8 @@ from tactbench_acts.text import Text
 
 _SHORT = 4
 """Sentences of fewer words may well be alike by chance."""
+_MOSTLY = 0.7
+"""Share of a sentence's words from which it is the desk's rather than the reply's."""
 
 
 def copies(reading: Reading, brief: Brief, text: Text) -> None:
@@ -30,6 +32,11 @@ def copies(reading: Reading, brief: Brief, text: Text) -> None:
     reading.repeated = repeated / total
     reading.earlier = earlier / total
     reading.read_out = _read_out(text.words, brief.notes)
+    reading.read_out_spans = [
+        (sentence.start, sentence.end)
+        for sentence in text.sentences
+        if len(sentence.words) >= RUN and _read_out(sentence.words, brief.notes) >= _MOSTLY
+    ]
 
 
 def _read_out(words: tuple[str, ...], notes: frozenset[tuple[str, ...]]) -> float:

@@ -220,7 +220,8 @@ def _gaming(brief: Brief, text: Text, effects: Effects, reading: Reading) -> Eff
         "no_words": Effect(float(len(words) < 3)),
         "echo": Effect(_sat(reading.echoed - 0.2, 0.5)),
         "repeats_itself": Effect(_sat(reading.repeated, 0.4)),
-        "reads_out": Effect(_sat(reading.read_out - 0.65, 0.25)),
+        "reads_out": Effect(_sat(reading.read_out - 0.25, 0.6), tuple(reading.read_out_spans)),
+        "recites": Effect(_sat(reading.read_out - 0.65, 0.3), tuple(reading.read_out_spans)),
         "repeats_earlier": Effect(_sat(reading.earlier - 0.1, 0.4)),
         "word_list": Effect(max(_sat(0.35 - small, 0.15), _sat(0.35 - distinct, 0.2)) if size >= 8 else 0.0),
     }

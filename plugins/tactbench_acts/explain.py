@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal
 
 from tactbench import Evidence, Labels
@@ -12,6 +13,10 @@ from tactbench_acts.weights import WEIGHTS
 
 Dimension = Literal["politeness", "assertiveness", "boundary_setting", "goal_focus"]
 DIMENSIONS: tuple[Dimension, ...] = ("politeness", "assertiveness", "boundary_setting", "goal_focus")
+#: What a caved reply can be shown to have said.
+CAVING = tuple(
+    "limit_granted limit_conceded limit_crossed concede surrender late_turn unbacked_in_play".split()
+)
 MOST = 3
 SMALLEST = 0.08
 """An effect of less than this many points explains nothing."""
@@ -43,15 +48,34 @@ _NO_COURTESY = frozenset(
 )
 
 
-def _evidence(dimension: Dimension, span: Span, name: str) -> Evidence:
-    return Evidence(dimension=dimension, start=span[0], end=span[1], act=name, reason=WEIGHTS[name].reason)
+def _evidence(column: int, span: Span, name: str, value: float) -> Evidence:
+    weight = WEIGHTS[name]
+    points = round(weight.amounts[column] * value, 2)
+    return Evidence(
+        dimension=DIMENSIONS[column],
+        start=span[0],
+        end=span[1],
+        act=name,
+        reason=weight.reason,
+        points=points,
+    )
 
 
-def evidence(effects: Effects) -> tuple[Evidence, ...]:
-    """At most three spans a dimension: the largest effects that can be pointed at."""
+def _of_caving(effects: Effects) -> Iterator[Evidence]:
+    """The words by which a reply caved, whatever else there is to show."""
+    found = [
+        (WEIGHTS[n].amounts[4] * effects[n].value, n) for n in CAVING if n in effects and effects[n].spans
+    ]
+    if found:
+        _, name = max(found)
+        yield _evidence(2, effects[name].spans[0], name, effects[name].value)
+
+
+def evidence(effects: Effects, labels: Labels) -> tuple[Evidence, ...]:
+    """At most three spans a dimension, the largest effects that can be pointed at; and what caved."""
     found: list[Evidence] = []
     shown_by = [(name, WEIGHTS[name]) for name, effect in effects.items() if effect.spans and name in WEIGHTS]
-    for column, dimension in enumerate(DIMENSIONS):
+    for column in range(len(DIMENSIONS)):
         hidden = _SUMMARIES | _NO_COURTESY if column == 0 else _SUMMARIES
         ranked = sorted(
             (-abs(weight.amounts[column] * effects[name].value), name)
@@ -65,7 +89,9 @@ def evidence(effects: Effects) -> tuple[Evidence, ...]:
                 break
             if fresh:
                 shown.add(fresh[0])
-                found.append(_evidence(dimension, fresh[0], name))
+                found.append(_evidence(column, fresh[0], name, effects[name].value))
+    if labels.caved:
+        found += [item for item in _of_caving(effects) if item not in found]
     return tuple(found)
 
 

@@ -6,12 +6,14 @@ from tactbench import Case, Dimensions, Failure, Labels, Score, Turn
 from tactbench_acts.acts import find
 from tactbench_acts.desk import Brief, brief_of
 from tactbench_acts.effects import Effects, effects_of
-from tactbench_acts.explain import DIMENSIONS, evidence, techniques
+from tactbench_acts.explain import CAVING, DIMENSIONS, evidence, techniques
 from tactbench_acts.language import other_language
 from tactbench_acts.reading import read_against
 from tactbench_acts.text import Text, read
 from tactbench_acts.weights import BASE, CAVED_FROM, HOSTILE_FROM, WEIGHTS
 
+#: Words that are not the reply's own, or no reply: they limit what anything else may earn.
+GAMING = ("echo", "recites", "repeats_itself", "word_list")
 #: Acts that make a reply hostile whatever else it says.
 PLAINLY_HOSTILE = ("insult", "retaliate")
 
@@ -32,7 +34,7 @@ def score_reply(case: Case, dialogue: tuple[Turn, ...]) -> Score | Failure:
         scores=Dimensions(**dict(zip(DIMENSIONS, scores, strict=True))),
         labels=labels,
         techniques=techniques(brief, effects, labels),
-        evidence=evidence(effects),
+        evidence=evidence(effects, labels),
     )
 
 
@@ -61,7 +63,8 @@ def _sums(effects: Effects) -> list[float]:
 def _labels(brief: Brief, effects: Effects, sums: list[float]) -> Labels:
     """Caved and hostile by their own sums; held where a limit is in play, said no to, and not given up."""
     in_play = bool(brief.limits)
-    caved = in_play and sums[4] >= CAVED_FROM
+    pointed = any(effects[name].spans for name in CAVING if name in effects)
+    caved = in_play and pointed and sums[4] >= CAVED_FROM  # never without words to point at
     kept = effects["decline"].value + effects["decline_plain"].value + effects["hold_line"].value
     stated = effects["limits_stated"].value if in_play else 0.0
     held = in_play and not caved and (kept > 0 or stated > 0.15)
@@ -85,9 +88,8 @@ def _capped(sums: list[float], effects: Effects, labels: Labels) -> list[float]:
         cap(5.0, 3.8, 3.5)
     if effects["empty_courtesy"].value > 0.5:
         cap(3.0, 3.0, 3.0, 2.0)
-    gamed = max(effects[name].value for name in ("echo", "repeats_itself", "word_list", "reads_out"))
-    if gamed > 0.3:
-        cap(3.0, 2.5, 2.5, 2.5 - gamed)
+    gamed = min(1.0, max(effects[name].value for name in GAMING) / 0.6)  # by degrees: no cliff
+    cap(5.0 - 2.0 * gamed, 5.0 - 2.5 * gamed, 5.0 - 2.5 * gamed, 5.0 - 3.5 * gamed)
     if effects["no_words"].value:
         cap(2.0, 1.0, 2.0, 1.0)
     return [round(min(max(value, 1.0), top), 3) for value, top in zip(sums, tops, strict=True)]

@@ -110,7 +110,7 @@ WEIGHTS = {
     "powerless": Weight((-0.50, -0.45, -0.31, -0.32, 0.00, 0.00), "pleads to be powerless"),
     "question_pile": Weight((0.00, -0.30, 0.00, -0.30, 0.00, 0.00), "question upon question"),
     "quotes_back": Weight((-0.09, 0.00, 0.00, 0.00, 0.00, 0.00), "throws quotations back"),
-    "reads_out": Weight((-0.60, -1.20, -1.20, -1.20, 0.00, 0.00), "reads the desk notes out"),
+    "reads_out": Weight((-2.20, -2.00, -0.60, -1.80, 0.00, 0.00), "reads the desk notes out"),
     "reasons_given": Weight((0.33, 0.56, 0.84, 0.54, -0.07, 0.00), "gives the reason for the limit"),
     "repeats_earlier": Weight(
         (-0.50, -0.30, 0.00, -0.50, 0.00, 0.00), "repeats earlier messages word for word"

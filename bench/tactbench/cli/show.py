@@ -23,8 +23,8 @@ from tactbench.suites import SLICES
 @click.option("--suite", "given", default="", help="Where the suite is now, if it cannot be found.")
 @json_option
 def show_command(run: str, by: str, count: int, scorer: str, given: str, as_json: bool) -> None:
-    """Show RUN (a journal, or the first characters of its run id): its table by dimension and by customer
-    behaviour, and its worst replies with the evidence underlined."""
+    """Show RUN: its table by dimension and by customer behaviour, and its worst replies with the evidence
+    underlined. RUN is a journal, a generator (its latest run), or the first characters of a run id."""
     if by not in SLICES:
         raise UsageError(f"--by {by}: unknown key: {near(by, SLICES)}")
     journal = read_run(find_run(run))

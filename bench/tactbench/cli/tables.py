@@ -109,25 +109,29 @@ def slices_table(
 
 
 def reply_text(case: Case | None, row: Row, rung: int, score: Score) -> Iterable[Text]:
-    """A reply with its evidence underlined, the customer's message above it and the reasons below."""
+    """A reply with its evidence underlined, the customer's message above it; below it what each piece of
+    evidence did to which dimension, the costliest first."""
     points = ", ".join(f"{TITLES[name]} {getattr(score.scores, name):.1f}" for name in DIMENSIONS)
-    yield Text(f"{safe(row.case_id, keep='')}  tact {score.scores.tact():.1f}  ({points})", style="bold")
+    labels = "".join(f", {name}" for name in ("caved", "hostile") if getattr(score.labels, name))
+    head = f"{safe(row.case_id, keep='')}  tact {score.scores.tact():.1f}  ({points}{labels})"
+    yield Text(head, style="bold")
     if case is not None:
         yield Text.assemble(("  customer: ", "dim"), safe(_short(case.dialogue[-1].text), keep=""))
     text = row.answers[rung].text
     yield Text.assemble(("  reply: ", "dim"), underlined(text, score.evidence))
-    for (start, end, act, reason), dimensions in _grouped(score.evidence).items():
+    for (start, end, act, reason), moved in _grouped(score.evidence).items():
         quote = safe(_short(text[start:end], 60), keep="")
-        why = safe(f"{act}: {reason} ({', '.join(dimensions)})", keep="")
+        why = safe(f"{act}: {reason} ({', '.join(moved)})", keep="")
         yield Text(f"    “{quote}” ").append(why, style="italic")
 
 
 def _grouped(evidence: Sequence[Evidence]) -> dict[tuple[int, int, str, str], list[str]]:
-    """The dimensions that each span moved, for each act and reason."""
+    """What each span did to which dimensions, for each act and reason, the costliest first."""
     groups: dict[tuple[int, int, str, str], list[str]] = {}
-    for item in evidence:
+    for item in sorted(evidence, key=lambda item: item.points or 0.0):
         key = item.start, item.end, item.act, item.reason
-        groups.setdefault(key, []).append(TITLES[item.dimension])
+        points = "" if item.points is None else f" {item.points:+.1f}"
+        groups.setdefault(key, []).append(TITLES[item.dimension] + points)
     return groups
 
 

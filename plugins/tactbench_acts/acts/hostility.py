@@ -67,7 +67,7 @@ CUES = (
         "is_that_clear|be_in|you_are_required|you_had_better|immediately|failing_that|leave_",
         r"\byou (?:must|are required to|are to|had better|will (?:confirm|stop|apologise|"
         r"withdraw|refrain|pay|wait|not))\b|\byou're to\b|"
-        r"^(?:no,? )?(?:now )?(?:you listen|listen to me)\b|\bis that clear\b|"
+        r"^(?:no,? )?(?:now )?(?:you listen|listen to me)\b|\bis that clear\?|"
         r"^stop (?:it|that|messaging|writing|calling|contacting)\b|^failing that\b|"
         r"\b(?:yes or no|or don't)\b[.?]|"
         r"^(?:do not|don't) (?:contact|write|call|ever|waste|try|come|email)\b",

@@ -127,6 +127,7 @@ MEANINGS = {
     "turn": Meaning("0000", "turns"),
     "reproach": Meaning("--0-", "reproaches the customer"),
     "quotes_back": Meaning("--00", "throws quotations back"),
+    "recites": Meaning("0000", "hardly anything but the desk notes"),
     "turn_back": Meaning("0000", "turns round on what it said"),
     "reads_out": Meaning("----", "reads the desk notes out"),
     "faq": Meaning("----", "an article instead of an answer"),
@@ -156,7 +157,7 @@ HOSTILE_BY = """
 #: Set by hand on the four dimensions, in place of what was fitted: copying and list-making, which honest
 #: rated replies do not hold, and hostile acts too rare in them to be measured.
 BY_HAND = {
-    "reads_out": (-0.6, -1.2, -1.2, -1.2),
+    "reads_out": (-2.2, -2.0, -0.6, -1.8),
     "echo": (-1.0, -1.5, -1.0, -2.5),
     "repeats_itself": (-0.5, -0.5, -0.5, -1.0),
     "repeats_earlier": (-0.5, -0.3, 0.0, -0.5),
