@@ -36,7 +36,7 @@ COUNTED = {
     "surrender": 1, "turn_back": 1, "step": 4, "when": 5, "ask": 1, "reason": 2, "explain": 3,
     "listen": 2, "direct_line": 1, "blame": 1, "surface_polite": 1, "lecture": 1, "sarcasm": 1,
     "contempt": 1, "insult": 1, "command": 1, "threat": 1, "retaliate": 1, "cutting": 1, "shout": 1,
-    "policy_wall": 1, "runaround": 1, "canned": 3, "empty_empathy": 2, "flattery": 1, "gush": 2,
+    "policy_wall": 1, "runaround": 1, "canned": 3, "empty_empathy": 2, "flattery": 1, "gush": 2, "grovel": 2,
     "powerless": 1, "defend": 1, "placeholder": 1, "name_abuse": 1, "abuse_follows": 1, "door_open": 1,
     "danger_care": 1, "impersonal": 3, "stiff": 2,
 }  # fmt: skip

@@ -127,6 +127,7 @@ MEANINGS = {
     "turn": Meaning("0000", "turns"),
     "reproach": Meaning("--0-", "reproaches the customer"),
     "quotes_back": Meaning("--00", "throws quotations back"),
+    "grovel": Meaning("--00", "grovels"),
     "recites": Meaning("0000", "hardly anything but the desk notes"),
     "turn_back": Meaning("0000", "turns round on what it said"),
     "reads_out": Meaning("----", "reads the desk notes out"),
@@ -158,6 +159,7 @@ HOSTILE_BY = """
 #: rated replies do not hold, and hostile acts too rare in them to be measured.
 BY_HAND = {
     "reads_out": (-2.2, -2.0, -0.6, -1.8),
+    "grovel": (-1.4, -0.6, 0.0, 0.0),
     "echo": (-1.0, -1.5, -1.0, -2.5),
     "repeats_itself": (-0.5, -0.5, -0.5, -1.0),
     "repeats_earlier": (-0.5, -0.3, 0.0, -0.5),
