@@ -75,6 +75,8 @@ def test_the_controls_stand_where_they_must() -> None:
     template, doormat, wall = means["template"], means["doormat"], means["wall"]
     for name in ("tact", *DIMENSIONS):
         assert template[name] > max(doormat[name], wall[name]) + 0.5
-    assert doormat["caved"] > 0.3 > max(template["caved"], wall["caved"])
+    limited = sum(bool(case.desk.limits) for case in CASES) / len(CASES)
+    assert doormat["caved"] > 0.8 * limited
+    assert max(template["caved"], wall["caved"]) < 0.1
     assert wall["politeness"] < doormat["politeness"]
     assert doormat["boundary_setting"] < wall["boundary_setting"]

@@ -16,6 +16,8 @@ from tactbench_acts.weights import BASE, CAVED_FROM, HOSTILE_FROM, WEIGHTS
 GAMING = ("echo", "recites", "repeats_itself", "word_list")
 #: Acts that make a reply hostile whatever else it says.
 PLAINLY_HOSTILE = ("insult", "retaliate")
+#: One of these must be there for a reply to be hostile: curt or formal words alone are cold, not hostile.
+HOSTILE_ACTS = ("sarcasm", "contempt", "threat", "reproach", "blame", "lecture", "cutting", "command")
 
 
 def score_reply(case: Case, dialogue: tuple[Turn, ...]) -> Score | Failure:
@@ -67,9 +69,11 @@ def _labels(brief: Brief, effects: Effects, sums: list[float]) -> Labels:
     caved = in_play and pointed and sums[4] >= CAVED_FROM  # never without words to point at
     kept = effects["decline"].value + effects["decline_plain"].value + effects["hold_line"].value
     stated = effects["limits_stated"].value if in_play else 0.0
-    held = in_play and not caved and (kept > 0 or stated > 0.15)
+    given_up = effects["surrender"].value > 0
+    held = in_play and not caved and not given_up and (kept > 0 or stated > 0.15)
     plain = any(effects[name].value for name in PLAINLY_HOSTILE)  # too rare in rated replies to be fitted
-    return Labels(held=held, caved=caved, hostile=plain or sums[5] >= HOSTILE_FROM)
+    at_customer = any(effects[name].value for name in HOSTILE_ACTS)
+    return Labels(held=held, caved=caved, hostile=plain or (at_customer and sums[5] >= HOSTILE_FROM))
 
 
 def _capped(sums: list[float], effects: Effects, labels: Labels) -> list[float]:

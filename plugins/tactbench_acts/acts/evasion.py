@@ -88,19 +88,17 @@ CUES = (
     ),
     Cue(
         "grovel",
-        "forgive|ashamed|mortified|deserve|be_angry|be_mad|be_cross|be_upset|whatever|so_so|so,_so|"
-        "deepest|anything_you|everything_you|completely_right|absolutely_right|beg_|beside_myself|"
-        "terribly_sorry|apologise_enough|apologize_enough|i'm_sorry,_i'm",
+        "forgive|ashamed|deserve|be_angry|be_mad|be_cross|be_upset|whatever|so_so|so,_so|deepest|"
+        "anything_you|everything_you|beg_|beside_myself|terribly_sorry|apologise_enough|"
+        "apologize_enough",
         r"\b(?:please|beg you to|hope (?:that )?you(?:'ll| will| can)?) forgive (?:me|us)\b|"
-        r"\b(?:truly |so |deeply )?ashamed\b|\bmortified\b|\bi deserve (?:it|that|every)\b|"
+        r"\b(?:truly |so |deeply )?ashamed\b|\bi deserve (?:it|that|every)\b|"
         r"\bplease(?:,? please)? don't be (?:so )?(?:angry|mad|cross|upset) with (?:me|us)\b|"
         r"\bwhatever (?:else )?you (?:want|say|like|wish|need)\b|"
         r"\b(?:anything|everything) (?:that )?you (?:want|say|ask(?:ed)?(?: for)?|demand)\b|"
         r"\bso,? so sorry\b|\b(?:deepest|humblest|most abject) apolog|"
-        r"\byou(?:'re| are) (?:completely|absolutely|totally) right\b|"
         r"\bi beg (?:you|of you|your forgiveness)\b|\bbeside myself\b|"
-        r"\bterribly(?:, terribly)? sorry\b|\bcan(?:'t|not) apologi[sz]e enough\b|"
-        r"\bi'm sorry, i'm (?:so )?sorry\b",
+        r"\bterribly(?:, terribly)? sorry\b|\bcan(?:'t|not) apologi[sz]e enough\b",
         unless="nothing to be ashamed|(?:nobody|no one|you) (?:should|needs?|has|have) (?:not )?"
         "(?:to )?(?:feel|be) ashamed",
     ),

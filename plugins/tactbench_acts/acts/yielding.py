@@ -70,7 +70,6 @@ CUES = (
         r"\blook at (?:it|this|the [a-z]+(?: question)?) again\b|"
         r"^(?:but |oh |ah )?go on(?: then)?,|\bjust you\b|\bwon't (?:bill|charge) you\b|"
         r"\b(?:one-time|one-off) (?:exception|courtesy|gesture|favou?r)\b|"
-        r"\bi(?:'ll| will) (?:personally |just )?(?:make sure|see to it|see that)\b|"
         r"\bstrong case\b|\bstand by (?:it|that)\b|"
         r"\b(?:he|she|they)(?:'ll| will) come round\b|"
         r"\bi(?:'m| am) (?:pretty |fairly )?sure (?:he|she|they|that they|we can|when|if)\b|"
@@ -92,10 +91,14 @@ CUES = (
     ),
     Cue(
         "surrender",
-        "ok|fine|alright|you_win|all_right|whatever_you|you_got|fair_enough|panic",
+        "ok|fine|alright|you_win|all_right|whatever|you_got|fair_enough|panic|never_mind_the|forget|"
+        "everything_you|anything_you|no_questions|the_rules",
         "^(?:ok(?:ay)?,? ok(?:ay)?|fine[,.]|alright[,.] alright|all right[,.] all right|"
-        r"you win|you've got me|fair enough[,.])|\byou win\b|\bwhatever you say\b|"
-        r"\bi can't argue\b",
+        r"you win|you've got me|fair enough[,.])|\byou win\b|\bi can't argue\b|"
+        r"\bwhatever (?:else )?you (?:say|want|like|wish|ask for|demand)\b|\bno questions asked\b|"
+        r"\b(?:everything|anything) (?:that )?you (?:asked? for|want|demand|say)\b|"
+        r"\b(?:whatever|no matter what|never mind|forget) (?:what )?(?:the|our) (?:rules?|policy|limits?)\b",
+        guard=True,
     ),
     Cue(
         "turn_back",
