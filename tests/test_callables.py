@@ -198,3 +198,16 @@ def test_ctrl_c_while_a_bot_is_imported_is_ctrl_c(command: CommandLine) -> None:
     command.write("mybot.py", "raise KeyboardInterrupt\n")
     with pytest.raises(KeyboardInterrupt):
         load_callable("mybot.py:reply")
+
+
+def test_two_bots_with_helpers_of_one_name_keep_their_own(tmp_path: Path) -> None:
+    """The `helper` beside a bot is that bot's, whatever bot was loaded before."""
+    replies = []
+    for name in ("x", "y"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "helper.py").write_text(f"TEXT = 'I am {name}.'\n")
+        (tmp_path / name / f"{name}bot.py").write_text(
+            "from helper import TEXT\n\n\ndef reply(ask):\n    return TEXT\n"
+        )
+        replies.append(load_callable(f"{tmp_path}/{name}/{name}bot.py:reply").item.reply)
+    assert [reply(None) for reply in replies] == ["I am x.", "I am y."]

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from tests.strategies import SCORER, failed, journal_lines, mark, reply, run_of, start_of, starts
 
 from tactbench.errors import JournalError
-from tactbench.journal import JournalWriter, Run, cut_torn_line, find_run, read_lines, read_run
+from tactbench.journal import JournalWriter, Run, cut_torn_line, read_lines, read_run
+from tactbench.places import find_run
 from tactbench.results import Answer, Row, RunEnd, RunStart, Scored
 
 Later = Row | Scored | RunEnd
@@ -383,3 +384,15 @@ def test_the_name_of_a_generator_means_its_latest_run(tmp_path: Path) -> None:
         write(tmp_path / f"{stem}.jsonl", start, [])
     assert find_run("bot", tmp_path) == tmp_path / f"core-bot-{'b' * 16}.jsonl"
     assert find_run("my-bot", tmp_path) == tmp_path / f"core-my-bot-{'c' * 16}.jsonl"
+
+
+def test_a_journal_has_one_writer_at_a_time(tmp_path: Path) -> None:
+    """A second run is refused while the first is writing, and loses nothing of it."""
+    path = tmp_path / "run.jsonl"
+    with JournalWriter(path, start_of()) as first:
+        with pytest.raises(JournalError, match="another run is writing it"):
+            JournalWriter(path)
+        first.write(reply("a", "f"))
+    with JournalWriter(path) as second:
+        second.write(reply("b", "g"))
+    assert [row.case_id for row in read_run(path).rows.values()] == ["a", "b"]

@@ -17,8 +17,9 @@ from pydantic import BaseModel
 
 from tactbench.cases import Ask, Case, Desk, Turn
 from tactbench.errors import EndpointError, EvidenceError, JournalError, UsageError
-from tactbench.journal import JournalWriter, journal_path, read_run
+from tactbench.journal import JournalWriter, read_run
 from tactbench.offers import Event, Generator, Scorer
+from tactbench.places import journal_path
 from tactbench.plugins import FILE, Offer, Plugin
 from tactbench.results import Answer, Dimensions, Failure, PluginId, Row, RunSpec, RunStart, Score, SuiteId
 from tactbench.runs import (
@@ -244,15 +245,16 @@ def test_a_journal_whose_id_was_tampered_with_is_refused(tmp_path: Path) -> None
 
 def test_resuming_after_a_change_tells_of_the_change(tmp_path: Path) -> None:
     """Where the unfinished run has another identity, --resume does not start from nothing in silence."""
-    old, new = spec_of(), spec_of(seed=7)
+    old, new = spec_of(), spec_of(tactbench="99")
     path = journal_path(old, tmp_path)
     run(path, Bot())
     cut(path, 4)
     with pytest.raises(EvidenceError) as caught:
         decide(new, journal_path(new, tmp_path), resume=True, again=False)
-    assert str(caught.value) == (
-        f"{path}: is another run's: seed is 0 there and 7 now; leave --resume out to start anew"
-    )
+    assert str(caught.value).startswith(f"{path}: is another run's: tactbench is ")
+    assert str(caught.value).endswith(" and 99 now; leave --resume out to start anew")
+    other = spec_of(seed=7)  # a run of its own, that simply was not started yet
+    assert decide(other, journal_path(other, tmp_path), resume=True, again=False).action == "new"
     assert decide(new, journal_path(new, tmp_path), resume=False, again=False).action == "new"
 
 

@@ -249,7 +249,7 @@ def test_what_cannot_be_told_apart_shares_ranks() -> None:
     """Equal means are in the order of names; with five families nobody is told apart."""
     assert ranked([2.0, 4.0] * 3, [4.0, 2.0] * 3, bots="yx") == [("x", (1, 2)), ("y", (1, 2))]
     assert ranked([1.0] * 5, [5.0] * 5) == [("b", (1, 2)), ("a", (1, 2))]
-    assert ranked([3.0] * 6) == [("a", (1, 1))]
+    assert ranked([3.0] * 6) == [("a", None)]  # alone on the board
 
 
 def test_a_run_with_missing_rows_has_no_rank_and_leaves_the_others_theirs() -> None:

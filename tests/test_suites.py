@@ -162,7 +162,7 @@ def test_a_folder_that_is_no_suite_says_what_a_suite_is(tmp_path: Path) -> None:
         ("---\nname: x\n---\n", 1, 'the field "license" is missing; add it'),
         ("---\nlicense: ' '\n---\n", 1, "license: must not be blank"),
         ("---\nlicense:\n---\n", 1, 'the field "license" is missing; add it'),
-        ("---\nlicense: cc0\nname: a b\n---\n", 1, "name: String should match pattern"),
+        ("---\nlicense: cc0\nname: a b\n---\n", 1, "name: may hold"),
         ("---\n---\n", 2, "the front matter must hold keys, license among them"),
         ("---\n- license\n---\n", 2, "the front matter must hold keys, license among them"),
         ("---\nlicense: cc0\ntitle: a: b\n---\n", 3, "the front matter is not YAML: mapping values are"),
@@ -313,7 +313,7 @@ def test_every_slice_key_gives_words(case: Case, key: str) -> None:
     """Lists give their items, numbers and truth values their text, and what is not given nothing."""
     value, found = getattr(case, key), words_of(case, key)
     if isinstance(value, tuple):
-        assert found == value
+        assert found == tuple(dict.fromkeys(value))
     elif key == "critical":
         assert found == ("true" if value else "false",)
     else:

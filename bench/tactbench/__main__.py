@@ -1,6 +1,6 @@
 """`python -m tactbench`."""
 
-from tactbench.cli import main
+from tactbench.cli import script
 
 if __name__ == "__main__":
-    main()
+    script()

@@ -15,6 +15,8 @@ from tactbench.errors import UsageError, message_of, near
 from tactbench.offers import Generator
 from tactbench.plugins import FILE, Offer, Plugin
 
+#: What the modules of bots are called in sys.modules.
+_PREFIX = "tactbench_bot_"
 _TARGET = re.compile(r"(?P<path>.+\.py):(?P<name>\w+)")
 
 
@@ -60,9 +62,9 @@ class _Loader(SourceFileLoader):
 def _import(path: Path) -> ModuleType:
     """Run the file as a module; its folder can be imported from, as with `python path.py`."""
     folder = str(path.resolve().parent)
-    if folder not in sys.path:
-        sys.path.insert(0, folder)
-    loader = _Loader(f"tactbench_bot_{path.stem}", str(path.absolute()))
+    sys.path[:] = [folder, *(other for other in sys.path if other != folder)]
+    _forget_helpers(folder)
+    loader = _Loader(f"{_PREFIX}{path.stem}", str(path.absolute()))
     spec = ModuleSpec(loader.name, loader, origin=loader.path)
     spec.has_location = True
     module = module_from_spec(spec)
@@ -76,6 +78,16 @@ def _import(path: Path) -> ModuleType:
         what = " ".join(f"{type(error).__name__}: {message_of(error)}".split())
         raise UsageError(f"{path}:{_line_in(path, error)}: fails when imported: {what}") from None
     return module
+
+
+def _forget_helpers(folder: str) -> None:
+    """Drop what bots of other folders imported from beside them: our `helper` is not their `helper`."""
+    bots = [module for name, module in sys.modules.items() if name.startswith(_PREFIX)]
+    others = {str(Path(bot.__file__).resolve().parent) for bot in bots if bot.__file__} - {folder}
+    for name, module in list(sys.modules.items()):
+        file = getattr(module, "__file__", None)
+        if file and not name.startswith(_PREFIX) and str(Path(file).resolve().parent) in others:
+            del sys.modules[name]
 
 
 def _line_in(path: Path, error: BaseException) -> int:

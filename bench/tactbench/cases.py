@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
@@ -55,7 +56,16 @@ def _shallow(data: dict[str, JsonValue]) -> dict[str, JsonValue]:
 DEEPEST = 50
 Said = Annotated[str, AfterValidator(_said)]
 Json = Annotated[dict[str, JsonValue], AfterValidator(_shallow)]
-Name = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._:+-]*$", max_length=200)]
+
+
+def _name(text: str) -> str:
+    if not _NAME.fullmatch(text):
+        raise ValueError("may hold up to 200 letters, digits and . _ : + - and starts with a letter or digit")
+    return text
+
+
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:+-]{0,199}")
+Name = Annotated[str, AfterValidator(_name)]
 
 
 class Record(BaseModel):

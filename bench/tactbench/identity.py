@@ -79,8 +79,8 @@ def parse_options(offer: Offer, given: dict[str, Any]) -> BaseModel | None:
 
 
 def run_spec(suite: Suite, part: str, generator: PluginId, trials: int, seed: int) -> RunSpec:
-    """The identity of a run's replies."""
-    return RunSpec(
+    """The identity of a run's replies, as it is written: secrets in it are masked."""
+    spec = RunSpec(
         suite=SuiteId(name=suite.card.name, version=suite.card.version, digest=suite.digest, part=part),
         generator=generator,
         trials=trials,
@@ -89,6 +89,7 @@ def run_spec(suite: Suite, part: str, generator: PluginId, trials: int, seed: in
         tactbench=__version__,
         environment=environment(generator.distribution),
     )
+    return RunSpec.model_validate(mask_tree(spec.model_dump(), masker()))
 
 
 def codebook_digest() -> str:

@@ -11,13 +11,12 @@ A last line without its line end is torn: readers leave it out, and writers cut 
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
-from typing import Annotated, Self
+from typing import Annotated, BinaryIO, Self
 
 from pydantic import Field, TypeAdapter, ValidationError
 
@@ -27,10 +26,6 @@ from tactbench.results import Row, RunEnd, RunSpec, RunStart, Scored
 
 Line = RunStart | Row | Scored | RunEnd
 _LINE: TypeAdapter[Line] = TypeAdapter(Annotated[Line, Field(discriminator="kind")])
-#: Where journals go unless the user says otherwise.
-RUNS = Path("runs")
-#: The run id at the end of a journal's name, and the number that a repetition has.
-_ID = re.compile(r"-([0-9a-f]{16})(?:-(\d+))?$")
 
 
 @dataclass
@@ -101,6 +96,10 @@ def read_lines(path: Path) -> Iterator[Line]:
                 try:
                     yield _LINE.validate_json(line)
                 except ValidationError as error:
+                    if number == 1:
+                        raise JournalError(
+                            f"{path}:1: is no journal of tactbench; choose another file"
+                        ) from None
                     what = explain(error, RunStart)
                     raise JournalError(
                         f"{path}:{number}: is not a journal line: {what}; "
@@ -121,11 +120,11 @@ class JournalWriter:
         self.path = path
         try:
             if start is None:
-                cut_torn_line(path)
-                self._file = path.open("ab")
+                self._file = open(path, "ab", opener=_old)  # noqa: SIM115 - closed by close()
             else:
                 path.parent.mkdir(parents=True, exist_ok=True)
-                self._file = path.open("xb")
+                self._file = open(path, "ab", opener=_new)  # noqa: SIM115 - closed by close()
+            _lock(self._file, path)
         except FileExistsError:
             if not path.parent.is_dir():
                 what = f"cannot be written: {path.parent} is a file; choose another with --out"
@@ -137,7 +136,9 @@ class JournalWriter:
             raise JournalError(
                 f"{path}: cannot be written: {error.strerror}; choose another with --out"
             ) from None
-        if start is not None:
+        if start is None:
+            cut_torn_line(path)  # under the lock: nobody is in the midst of that line
+        else:
             try:
                 self.write(start)
             except JournalError:
@@ -171,6 +172,30 @@ class JournalWriter:
         self.close()
 
 
+def _new(path: str, flags: int) -> int:
+    """Open for appending a file that must not be there yet."""
+    return os.open(path, flags | os.O_CREAT | os.O_EXCL, 0o666)
+
+
+def _old(path: str, flags: int) -> int:
+    """Open for appending a file that must be there already."""
+    return os.open(path, flags & ~os.O_CREAT)
+
+
+def _lock(file: BinaryIO, path: Path) -> None:
+    """One writer at a time. The lock goes with the process, however it ends; Windows has none of the kind."""
+    with suppress(ImportError):
+        import fcntl
+
+        try:
+            fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            file.close()
+            raise JournalError(
+                f"{path}: another run is writing it; wait for it, or choose another --out"
+            ) from None
+
+
 def cut_torn_line(path: Path) -> None:
     """Take off what stands after the last line end."""
     with path.open("rb+") as file:
@@ -188,44 +213,3 @@ def cut_torn_line(path: Path) -> None:
             keep = 0
         if keep != end:
             file.truncate(keep)
-
-
-def journal_path(spec: RunSpec, folder: Path = RUNS) -> Path:
-    """Where a run's journal goes unless `--out` says otherwise."""
-    return folder / f"{spec.suite.name}-{spec.generator.name}-{spec.run_id}.jsonl"
-
-
-def find_run(text: str, folder: Path = RUNS) -> Path:
-    """The journal at a path, the latest one of a generator of that name, or the one whose run id starts so
-    (of repetitions the last).
-
-    Raises JournalError when there is none, or more than one.
-    """
-    path = Path(text)
-    if path.is_file():
-        return path
-    latest = _latest_of(text, folder)
-    if latest is not None:
-        return latest
-    ids = {found: match for found in folder.glob("*.jsonl") if (match := _ID.search(found.stem))}
-    named = [found for found, match in ids.items() if text and match[1].startswith(text)]
-    if len({ids[found][1] for found in named}) == 1:
-        return max(named, key=lambda found: int(ids[found][2] or 1))
-    if named:
-        raise JournalError(f"{text}: names {len(named)} journals: {', '.join(sorted(map(str, named)))}")
-    there = sorted(folder.glob("*.jsonl"), key=lambda item: item.stat().st_mtime, reverse=True)[:3]
-    hint = f"the latest are {', '.join(str(item) for item in there)}" if there else "tactbench run makes one"
-    raise JournalError(f"{text}: there is no such journal; {hint}")
-
-
-def _latest_of(generator: str, folder: Path) -> Path | None:
-    """The newest journal in the folder of the generator of that name."""
-    found = []
-    for path in folder.glob("*.jsonl"):
-        match = _ID.search(path.stem)
-        if match and path.stem[: match.start()].endswith(f"-{generator}"):
-            with suppress(JournalError):
-                start = next(read_lines(path), None)
-                if isinstance(start, RunStart) and start.spec.generator.name == generator:
-                    found.append((start.started, path.stat().st_mtime_ns, path))
-    return max(found)[2] if found else None

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-_TELLING = re.compile(r"KEY|TOKEN|SECRET|PASSWORD", re.IGNORECASE)
+_TELLING = re.compile(r"KEY(?!BOARD)|TOKEN|SECRET|PASSWORD", re.IGNORECASE)
 #: Shorter values are not masked: `KEY=1` would blot out every 1 in every reply.
 SHORTEST_SECRET = 6
 MASK = "[masked]"

@@ -55,6 +55,8 @@ class Problem:
     plugin: Plugin
     what: str
     mend: str
+    clash: tuple[str, str] = ("", "")
+    """The hook and the name that somebody else offers too."""
 
     def __str__(self) -> str:
         return f"plugin {self.plugin}: {self.what}; {self.mend}"
@@ -84,6 +86,9 @@ class Plugins:
         offers = self.offers[hook]
         if name in offers:
             return offers[name]
+        clash = next((problem for problem in self.problems if problem.clash == (hook, name)), None)
+        if clash is not None:
+            raise UsageError(str(clash))
         kind = OFFERS[hook].__name__.lower().removesuffix("ref").removesuffix("factory")
         broken = f" ({len(self.problems)} broken plugins: tactbench doctor)" if self.problems else ""
         raise UsageError(f"unknown {kind} {name}: {near(name, [*offers, *also])}{broken}")
@@ -228,6 +233,7 @@ def _by_name(offered: list[tuple[str, Offer]]) -> tuple[dict[str, dict[str, Offe
                         offer.plugin,
                         f"offers {name} in {hook}, and so does {others or 'it once more'}",
                         "give it another name, or uninstall one of them",
+                        (hook, name),
                     )
                 )
     return offers, problems

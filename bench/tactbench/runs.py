@@ -119,7 +119,13 @@ def _refuse_another(spec: RunSpec, folder: Path) -> None:
     for path in sorted(folder.glob(f"{spec.suite.name}-{spec.generator.name}-{'[0-9a-f]' * 16}*.jsonl")):
         with suppress(JournalError):
             run = read_run(path)
-            if not run.whole:
+            theirs = run.spec
+            alike = (theirs.suite.part, theirs.trials, theirs.seed) == (
+                spec.suite.part,
+                spec.trials,
+                spec.seed,
+            )
+            if alike and not run.whole:  # asked alike: the suite, the bot or the machine has changed since
                 what = _difference(run.spec, spec)
                 raise EvidenceError(f"{path}: is another run's: {what}; leave --resume out to start anew")
 

@@ -106,7 +106,7 @@ def standing(run: Run, scorer: str, planned: int) -> Standing:
     measured, failures = measure(run, scorer)
     if not measured:
         why = ", ".join(f"{count} {kind} ({blame})" for (kind, blame), count in sorted(failures.items()))
-        raise IncompleteError(f"{run.path}: no row counts: {why or 'nothing is scored'}; --resume asks again")
+        raise IncompleteError(f"{run.path}: no row counts: {why or 'nothing is scored'}; {_mend(failures)}")
     return Standing(
         generator=run.spec.generator,
         run_id=run.start.run_id,
@@ -116,6 +116,13 @@ def standing(run: Run, scorer: str, planned: int) -> Standing:
         failures=dict(sorted(failures.items())),
         estimates=estimates(measured),
     )
+
+
+def _mend(failures: Counter[tuple[str, str]]) -> str:
+    """What to do about rows of which none counts."""
+    if ("not_english", "scorer") in failures:
+        return "choose a --scorer that reads the language"
+    return "--resume asks again"
 
 
 def estimates(measured: Sequence[Measured]) -> dict[str, Interval]:
@@ -139,7 +146,7 @@ def rank(runs: Sequence[tuple[Run, Standing]]) -> list[Standing]:
     whole = {place: pair for place, pair in enumerate(runs) if not pair[1].missing}
     tables = [_by_family(measure(run, item.scorer)[0], 0) for run, item in whole.values()]
     ranks: dict[int, tuple[int, int]] = {}  # by place: a run and its repetition have the same run id
-    if tables and all(list(names) == list(tables[0][0]) for names, _ in tables):
+    if len(tables) > 1 and all(list(names) == list(tables[0][0]) for names, _ in tables):
         found = rank_intervals(np.vstack([means for _, means in tables]))
         ranks = dict(zip(whole, found, strict=True))
     ranked = [replace(item, rank=ranks.get(place)) for place, (_, item) in enumerate(runs)]

@@ -159,7 +159,7 @@ def test_a_good_journal_is_well(command: CommandLine) -> None:
         (lambda lines: lines[-1]["score"]["scores"].update(politeness=9), "is not a journal line"),
         (lambda lines: lines.insert(3, {"kind": "gift"}), "run.jsonl:4: is not a journal line"),
         (lambda lines: lines.insert(3, lines[0]), "run.jsonl:4"),
-        (lambda lines: lines.insert(0, {"kind": "gift"}), "run.jsonl:1: is not a journal line"),
+        (lambda lines: lines.insert(0, {"kind": "gift"}), "run.jsonl:1: is no journal of tactbench"),
         (lambda lines: lines.pop(0), "run.jsonl:1: the first line must tell of the run"),
         (lambda lines: lines.clear(), "holds no run"),
     ],

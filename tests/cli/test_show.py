@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import re
 import shutil
 from contextlib import suppress
 from pathlib import Path
@@ -43,7 +44,7 @@ def test_a_run_is_shown_by_dimension_behaviour_and_worst_replies(command: Comman
     assert (ended.code, ended.err) == (0, "")
     lines = ended.out.splitlines()
     assert lines[0].startswith("marks@1")
-    assert "on mini 1.0 (all) by digits@1" in lines[0]
+    assert re.search(r"on mini 1\.0 \([0-9a-f]{8}, all\) by digits@1", lines[0])
     assert any("68.8 ±" in line for line in lines)
     rows = {line.split()[0]: line.split()[1] for line in lines if line.startswith((" insult", " repeats"))}
     assert rows == {"insult": "8", "repeats": "4"}

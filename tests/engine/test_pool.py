@@ -568,7 +568,8 @@ def test_a_process_whose_bot_hangs_exits_by_itself(bot: str) -> None:
 
 def test_ctrl_c_leaves_at_once() -> None:
     """Calls in flight are not waited for, and not settled."""
-    bot = "def bot(x):\n    print('asked', flush=True)\n    threading.Event().wait()\n"
+    asked = "import os\ndef bot(x):\n    os.write(1, b'asked\\n')\n"  # without the lock of a stream
+    bot = asked + "    threading.Event().wait()\n"
     call = "call_all(Work(bot, iter([(0, 0), (1, 1)]), settle), Limits(1, 1e9))\n"
     with process(bot + call) as running:
         assert running.stdout is not None

@@ -1,5 +1,5 @@
 """The command `tactbench`: one verb a file. `app.py` finds and runs them."""
 
-from tactbench.cli.app import main
+from tactbench.cli.app import main, script
 
-__all__ = ["main"]
+__all__ = ["main", "script"]

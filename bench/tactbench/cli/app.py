@@ -5,9 +5,11 @@ A verb's module is imported when the verb is used, so that `--help` stays fast w
 
 from __future__ import annotations
 
+import atexit
 import errno
 import os
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from importlib import import_module
@@ -81,8 +83,19 @@ def cli() -> None:
     """
 
 
+def script() -> None:
+    """The console script: `main`, and then an end that no thread of a hung bot can spoil."""
+    try:
+        main()
+    except SystemExit as ended:
+        if any(thread.name.startswith("tactbench-") for thread in threading.enumerate()):
+            atexit._run_exitfuncs()  # Python's own exit could trip over that thread, so we leave without it
+            os._exit(ended.code if isinstance(ended.code, int) else INTERNAL_ERROR)
+        raise
+
+
 def main() -> None:
-    """The console script: runs the command and leaves with its exit code."""
+    """Run the command line, and raise SystemExit with its exit code."""
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name) or open(os.devnull, "w")  # noqa: SIM115 - it was closed: >&-
         setattr(sys, name, stream)

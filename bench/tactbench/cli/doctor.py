@@ -14,7 +14,7 @@ from tactbench import __version__
 from tactbench.cli.common import FINDINGS, plugins, print_json
 from tactbench.cli.options import json_option
 from tactbench.errors import TactBenchError
-from tactbench.journal import RUNS
+from tactbench.places import RUNS
 from tactbench.plugins import Plugins
 from tactbench.suites import read_suite
 from tactbench.terminal import safe

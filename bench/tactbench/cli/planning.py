@@ -10,7 +10,8 @@ from tactbench.cli.common import find_generator, find_suite
 from tactbench.config import CONFIG, read_config
 from tactbench.errors import UsageError
 from tactbench.identity import parse_options, plugin_id, run_spec
-from tactbench.journal import journal_path
+from tactbench.masking import masker
+from tactbench.places import journal_path
 from tactbench.plugins import Plugins
 from tactbench.runs import Plan, Start, decide
 from tactbench.suites import select
@@ -55,6 +56,10 @@ def make_plans(request: Request, installed: Plugins) -> tuple[Suite, list[Plan]]
         plan = _plan(request, installed, suite, (cases, part), name)
         if plans.setdefault(plan.spec.run_id, plan) is not plan:
             raise UsageError(f"{name} is named twice, in two ways; name each generator once")
+    called = [plan.spec.generator.name for plan in plans.values()]
+    alike = next((name for name in called if called.count(name) > 1), None)
+    if alike is not None:
+        raise UsageError(f"two of the generators are called {alike}; give one an alias in {CONFIG}")
     return suite, [*plans.values()]
 
 
@@ -76,7 +81,9 @@ def _plan(
         cases=cases,
         offer=offer,
         options=options,
-        source=request.suite.encode("utf-8", "backslashreplace").decode(),  # a path may be any bytes
+        source=masker()(
+            request.suite.encode("utf-8", "backslashreplace").decode()
+        ),  # a path may be any bytes
         concurrency=request.concurrency,
     )
 

@@ -80,8 +80,9 @@ def _print(
     part = "" if spec.suite.part == "all" else f" ({safe(spec.suite.part)})"
     trials = "" if spec.trials == 1 else f", {spec.trials} trials each"
     out.print(
-        f"{safe(suite.card.name)} {safe(suite.card.version)}{part}: {len(plans[0].cases)} cases "
-        f"in {families} families{trials}, scored by {safe(scorer.partition('+')[0])}"
+        f"{safe(suite.card.name)} {safe(suite.card.version)} ({suite.digest[:8]}){part}: "
+        f"{len(plans[0].cases)} cases in {families} families{trials}, "
+        f"scored by {safe(scorer.partition('+')[0])}"
     )
     out.print(standings_table(standings, out.width))
     out.print(

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable
 from typing import Any
 
 import click
 
-from tactbench.cli.common import Progress, aside, plugins
+from tactbench.cli.common import Progress, aside, find_suite, plugins
 from tactbench.cli.options import json_option, number_option, pairs_option, scorer_option
 from tactbench.cli.planning import DEFAULT_SUITE, Request, make_plans, make_starts
 from tactbench.cli.tell import tell_collected, tell_plans
 from tactbench.errors import UsageError
 from tactbench.journal import read_run
-from tactbench.offers import Event
-from tactbench.plugins import Offer
+from tactbench.plugins import Offer, Plugins
 from tactbench.runs import Listeners, Plan, Start, Tally, collect_run, score_run, tally_of
 from tactbench.terminal import say
 
@@ -57,7 +55,7 @@ def run(request: Request) -> int:
         if not request.dry_run:
             tell = Progress(Listeners(installed.listeners))
             tallies = [_collect(plan, start, tell) for plan, start in zip(plans, starts, strict=True)]
-            key = _score(plans, starts, scoring, tell)
+            key = _score(request, installed, starts, scoring, tell) if scoring else ""
     if request.dry_run:
         return tell_plans(plans, starts, request.as_json)
     if scoring is None:
@@ -85,12 +83,10 @@ def _collect(plan: Plan, start: Start, tell: Progress) -> Tally:
         tell.stop()
 
 
-def _score(
-    plans: list[Plan], starts: list[Start], scoring: Offer | None, tell: Callable[[Event], None]
-) -> str:
-    """Score every journal; the scorer's key in them."""
-    key = ""
-    if scoring is not None:
-        for plan, start in zip(plans, starts, strict=True):
-            key = score_run(start.path, {case.id: case for case in plan.cases}, scoring, tell)
-    return key
+def _score(request: Request, installed: Plugins, starts: list[Start], offer: Offer, tell: Progress) -> str:
+    """Score every journal; the scorer's key in them.
+
+    The suite is read anew: a bot held the very desk that is scored against, and could have changed it.
+    """
+    cases = {case.id: case for case in find_suite(request.suite, installed).cases}
+    return [score_run(start.path, cases, offer, tell) for start in starts][-1]

@@ -18,8 +18,9 @@ from tactbench.engine.pool import Outcome
 from tactbench.engine.replies import to_row
 from tactbench.errors import EvidenceError, UsageError
 from tactbench.identity import plugin_id
-from tactbench.journal import find_run, read_run
+from tactbench.journal import read_run
 from tactbench.masking import masker
+from tactbench.places import find_run
 from tactbench.plugins import Offer
 from tactbench.results import Failure, Score, Scored
 from tactbench.runs import Listeners, score_run
@@ -108,7 +109,7 @@ def _score(
     mask = masker()
     jobs = [(cases[reply.case_id], number) for number, (_, reply) in enumerate(replies)]
     rows = [
-        to_row(job, Outcome(value=reply.text), 0, mask) for job, (_, reply) in zip(jobs, replies, strict=True)
+        to_row(job, Outcome(value=reply.text), 0, str) for job, (_, reply) in zip(jobs, replies, strict=True)
     ]
     results: dict[int, Score | Failure | None] = {row.trial: row.failure for row in rows}  # trial = number
 

@@ -8,7 +8,8 @@ from tactbench.cases import Suite
 from tactbench.cli.common import plugins, print_json, suite_of
 from tactbench.cli.options import json_option
 from tactbench.errors import EvidenceError, IncompleteError, UsageError, near
-from tactbench.journal import Run, find_run, read_run
+from tactbench.journal import Run, read_run
+from tactbench.places import find_run
 from tactbench.standings import Standing, by_slice, standing, worst
 from tactbench.suites import SLICES
 
@@ -95,6 +96,11 @@ def _json(run: Run, item: Standing, suite: Suite | None, by: str, count: int) ->
     return {"run": spec, "standing": standing_json(item), "by": by, "slices": slices, "worst": replies}
 
 
+def _suite(run: Run) -> str:
+    suite = run.spec.suite
+    return f"{suite.name} {suite.version} ({suite.digest[:8]}, {suite.part})"
+
+
 def _print(run: Run, item: Standing, suite: Suite | None, by: str, count: int) -> None:
     from tactbench.cli.tables import console, failures_text, reply_text, slices_table, standings_table
     from tactbench.terminal import safe
@@ -102,9 +108,7 @@ def _print(run: Run, item: Standing, suite: Suite | None, by: str, count: int) -
     out, spec = console(), run.spec
     cases = {case.id: case for case in suite.cases} if suite is not None else {}
     out.print(
-        safe(
-            f"{spec.generator} on {spec.suite.name} {spec.suite.version} ({spec.suite.part}) by {item.scorer}"
-        ),
+        safe(f"{spec.generator} on {_suite(run)} by {item.scorer}"),
         soft_wrap=True,
     )
     out.print(standings_table([item], out.width))

@@ -1,0 +1,57 @@
+"""Where journals are, and how to find one again."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from pathlib import Path
+
+from tactbench.errors import JournalError
+from tactbench.journal import read_lines
+from tactbench.results import RunSpec, RunStart
+
+#: Where journals go unless the user says otherwise.
+RUNS = Path("runs")
+#: The run id at the end of a journal's name, and the number that a repetition has.
+_ID = re.compile(r"-([0-9a-f]{16})(?:-(\d+))?$")
+
+
+def journal_path(spec: RunSpec, folder: Path = RUNS) -> Path:
+    """Where a run's journal goes unless `--out` says otherwise."""
+    return folder / f"{spec.suite.name}-{spec.generator.name}-{spec.run_id}.jsonl"
+
+
+def find_run(text: str, folder: Path = RUNS) -> Path:
+    """The journal at a path, the latest one of a generator of that name, or the one whose run id starts so
+    (of repetitions the last).
+
+    Raises JournalError when there is none, or more than one.
+    """
+    path = Path(text)
+    if path.is_file():
+        return path
+    latest = _latest_of(text, folder)
+    if latest is not None:
+        return latest
+    ids = {found: match for found in folder.glob("*.jsonl") if (match := _ID.search(found.stem))}
+    named = [found for found, match in ids.items() if text and match[1].startswith(text)]
+    if len({ids[found][1] for found in named}) == 1:
+        return max(named, key=lambda found: int(ids[found][2] or 1))
+    if named:
+        raise JournalError(f"{text}: names {len(named)} journals: {', '.join(sorted(map(str, named)))}")
+    there = sorted(folder.glob("*.jsonl"), key=lambda item: item.stat().st_mtime, reverse=True)[:3]
+    hint = f"the latest are {', '.join(str(item) for item in there)}" if there else "tactbench run makes one"
+    raise JournalError(f"{text}: there is no such journal; {hint}")
+
+
+def _latest_of(generator: str, folder: Path) -> Path | None:
+    """The newest journal in the folder of the generator of that name."""
+    found = []
+    for path in folder.glob("*.jsonl"):
+        match = _ID.search(path.stem)
+        if match and path.stem[: match.start()].endswith(f"-{generator}"):
+            with suppress(JournalError):
+                start = next(read_lines(path), None)
+                if isinstance(start, RunStart) and start.spec.generator.name == generator:
+                    found.append((start.started, path.stat().st_mtime_ns, path))
+    return max(found)[2] if found else None
