@@ -116,7 +116,7 @@ def test_the_intent_never_reaches_the_scorer(command: CommandLine) -> None:
         ([reply(1), reply(2, id="r-1")], ["replies.jsonl:2", "r-1 is taken by replies.jsonl:1"]),
         ([{"id": "r-1", "case_id": "c-1"}], ["replies.jsonl:1", 'the field "text" is missing']),
         ([reply(1, txet="x")], ["replies.jsonl:1", 'unknown field "txet"', "text"]),
-        ([reply(1, 3)], ["replies.jsonl:1", "text"]),  # type: ignore[arg-type]
+        ([reply(1, 3)], ["replies.jsonl:1", "text"]),  # type: ignore[arg-type]  # wrong on purpose
         ([[1]], ["replies.jsonl:1", "must be an object"]),
         ([reply(1, "lone \ud800 half")], ["replies.jsonl:1"]),
     ],
@@ -300,7 +300,7 @@ def device(command: CommandLine, name: str, minor: int) -> Path:
         os.mknod(path, 0o666 | stat.S_IFCHR, os.makedev(1, minor))
         path.open("wb").close()
     except OSError:
-        pytest.skip("devices cannot be made or opened here")
+        pytest.skip("devices cannot be made or opened here")  # needs root, and a file system that has them
     return path
 
 

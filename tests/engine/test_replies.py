@@ -106,7 +106,7 @@ def throw(error: BaseException) -> Callable[[], Any]:
 def changed_after() -> Answer:
     """An answer into which something was put that is no JSON."""
     answer = Answer(text="fine")
-    answer.extra["response"] = object()  # type: ignore[assignment]
+    answer.extra["response"] = object()  # type: ignore[assignment]  # wrong on purpose
     return answer
 
 

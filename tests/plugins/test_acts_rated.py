@@ -2,8 +2,8 @@
 
 tests/cases/rated_bots.jsonl holds 108 replies of `template`, `doormat` and `wall` to one case of each family
 of core. A large language model rated them blind (in random order within a case, the bots not named), four
-integers by the codebook; no person has. `acts` was mended with these ratings in sight, so they are a guard
-against sliding back and no independent test.
+integers by the codebook; no person has. `acts` was mended with these ratings in sight, and some of its
+cues share phrases with `doormat`, so they are a guard against sliding back and no independent test.
 """
 
 from __future__ import annotations
