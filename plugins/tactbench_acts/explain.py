@@ -8,7 +8,7 @@ from typing import Literal
 from tactbench import Evidence, Labels
 from tactbench_acts.compared import Span
 from tactbench_acts.desk import Brief
-from tactbench_acts.effects import Effects
+from tactbench_acts.effects.base import Effects
 from tactbench_acts.weights import WEIGHTS
 
 Dimension = Literal["politeness", "assertiveness", "boundary_setting", "goal_focus"]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from tactbench import Case, Dimensions, Failure, Labels, Score, Turn
 from tactbench_acts.acts import find
 from tactbench_acts.desk import Brief, brief_of
-from tactbench_acts.effects import Effects, effects_of
+from tactbench_acts.effects import effects_of
+from tactbench_acts.effects.base import Effects
 from tactbench_acts.explain import CAVING, DIMENSIONS, evidence, techniques
 from tactbench_acts.language import other_language
 from tactbench_acts.reading import read_against

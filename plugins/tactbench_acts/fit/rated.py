@@ -11,7 +11,8 @@ from typing import Any
 from tactbench import Case, Turn
 from tactbench_acts.acts import find
 from tactbench_acts.desk import brief_of
-from tactbench_acts.effects import Effects, effects_of
+from tactbench_acts.effects import effects_of
+from tactbench_acts.effects.base import Effects
 from tactbench_acts.explain import DIMENSIONS
 from tactbench_acts.fit.meanings import MEANINGS
 from tactbench_acts.reading import read_against

@@ -1,0 +1,57 @@
+"""What a reply does, as named effects between 0 and 1, each with the spans that show it.
+
+Counts saturate: the second apology adds nothing good, the tenth number no more than the fourth. An effect
+without spans is an absence (no step, no human word); it moves a score but can point at nothing.
+"""
+
+from __future__ import annotations
+
+from tactbench_acts.acts.base import Act
+from tactbench_acts.compared import Reading
+from tactbench_acts.desk import Brief
+from tactbench_acts.effects.abuse import abuse_effects
+from tactbench_acts.effects.base import NONE, Effect, Effects, Seen, sat, spans_of
+from tactbench_acts.effects.desk import desk_effects
+from tactbench_acts.effects.excess import excess_effects
+from tactbench_acts.effects.gaming import gaming_effects
+from tactbench_acts.effects.limits import limits_effects
+from tactbench_acts.effects.manner import manner_effects
+from tactbench_acts.text import Text
+
+#: Kinds that become effects by their count alone: kind -> the count at which it is full.
+COUNTED = {
+    "apologise": 1, "non_apology": 1, "own_fault": 2, "validate": 1, "acknowledge": 2, "thank": 1,
+    "greet": 1, "wish_well": 1, "request_softly": 2, "human_word": 1, "commit": 5, "done": 3,
+    "decline": 2, "decline_plain": 2, "hold_line": 1, "can_do": 2, "offer": 2, "hedge": 3,
+    "try_only": 2, "defer": 2, "concede": 1, "turn": 1, "faq": 1, "conditional": 3, "reproach": 1,
+    "surrender": 1, "turn_back": 1, "step": 4, "when": 5, "ask": 1, "reason": 2, "explain": 3,
+    "listen": 2, "direct_line": 1, "blame": 1, "surface_polite": 1, "lecture": 1, "sarcasm": 1,
+    "contempt": 1, "insult": 1, "command": 1, "threat": 1, "retaliate": 1, "cutting": 1, "shout": 1,
+    "policy_wall": 1, "runaround": 1, "canned": 3, "empty_empathy": 2, "flattery": 1, "gush": 2, "grovel": 2,
+    "powerless": 1, "defend": 1, "placeholder": 1, "name_abuse": 1, "abuse_follows": 1, "door_open": 1,
+    "danger_care": 1, "impersonal": 3, "stiff": 2,
+}  # fmt: skip
+_PARTS = (desk_effects, limits_effects, abuse_effects, manner_effects, excess_effects, gaming_effects)
+
+
+def effects_of(brief: Brief, text: Text, acts: list[Act], reading: Reading) -> Effects:
+    """All effects of one reply."""
+    by_kind: dict[str, list[Act]] = {}
+    for act in acts:
+        by_kind.setdefault(act.kind, []).append(act)
+    effects = dict.fromkeys(COUNTED, NONE)
+    for kind, found in by_kind.items():
+        effects[kind] = Effect(sat(len(found), COUNTED[kind]), spans_of(found))
+    sorries = by_kind.get("apologise", [])
+    if sorries and not any(_about_something(text, act, brief) for act in sorries):
+        effects["apologise"] = Effect(0.4, effects["apologise"].spans)
+    effects["over_apology"] = Effect(sat(len(sorries) - 2, 3), spans_of(sorries[2:]))
+    for part in _PARTS:
+        effects |= part(Seen(brief, text, reading, effects))
+    return effects
+
+
+def _about_something(text: Text, act: Act, brief: Brief) -> bool:
+    """Whether an apology stands in a sentence about this case, and is no bare formula."""
+    sentence = text.sentences[act.sentence]
+    return len(sentence.words) >= 4 and not (sentence.stems - {"inconve"}).isdisjoint(brief.topic)
