@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from tactbench.offers import Generator as Generator
     from tactbench.offers import Scorer as Scorer
     from tactbench.offers import SuiteRef as SuiteRef
+    from tactbench.results import Act as Act
     from tactbench.results import Answer as Answer
     from tactbench.results import Dimensions as Dimensions
     from tactbench.results import Evidence as Evidence
@@ -38,7 +39,7 @@ _HOME = {
     "errors": ("EndpointError",),
     "hooks": ("hookimpl",),
     "offers": ("Customer", "Event", "ExecutorFactory", "Generator", "Scorer", "SuiteRef"),
-    "results": ("Answer", "Dimensions", "Evidence", "Failure", "Labels", "Row", "Score", "Scored"),
+    "results": ("Act", "Answer", "Dimensions", "Evidence", "Failure", "Labels", "Row", "Score", "Scored"),
 }
 _MODULE_OF = {name: module for module, names in _HOME.items() for name in names}
 

@@ -70,6 +70,11 @@ class Scorer:
     the reply to be scored) and returns a `tactbench.Score`, or a `tactbench.Failure` where the reply
     cannot be scored; `def` or `async def`. `digest` should change whenever scores can (weights, word
     lists); it becomes part of each score's identity.
+
+    A scorer with numbers fitted on rated replies says on whose: `fitted_on` holds their authors, and
+    `held_out` takes an author and returns a `score` fitted without that author's replies, for an audit
+    on the same set. `acts` takes what `score` takes and returns the acts found (a tuple of
+    `tactbench.Act`), for `tactbench score --acts`.
     """
 
     name: str
@@ -80,11 +85,17 @@ class Scorer:
     options: type[BaseModel] | None = None
     concurrency: int = 1
     timeout: float = 60.0
+    fitted_on: frozenset[str] = frozenset()
+    held_out: Callable[[str], Callable[[Any, Any], Any]] | None = None
+    acts: Callable[[Any, Any], Any] | None = None
 
     def __post_init__(self) -> None:
         _need_name("Scorer", self.name)
         _need_texts(self)
         _need(callable(self.score), f"Scorer {self.name}: score must be callable")
+        for field_name in ("held_out", "acts"):
+            value = getattr(self, field_name)
+            _need(value is None or callable(value), f"Scorer {self.name}: {field_name} must be callable")
         _need(self.concurrency >= 1, f"Scorer {self.name}: concurrency must be 1 or more")
         _need(self.timeout > 0, f"Scorer {self.name}: timeout must be more than 0 seconds")
 

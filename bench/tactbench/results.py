@@ -47,6 +47,14 @@ class Failure(Record):
     message: str
 
 
+class Act(Record):
+    """Something that a reply does, in its characters `start` to `end` (end excluded)."""
+
+    kind: str
+    start: Annotated[int, Field(ge=0)]
+    end: int
+
+
 class Evidence(Record):
     """The characters `start` to `end` (end excluded) of the reply, and what they did to a dimension."""
 

@@ -46,13 +46,18 @@ def find_suite(text: str, installed: Plugins) -> Suite:
     """The suite of that name, or in that folder."""
     if is_target(text):
         raise UsageError(f"{text} is a bot; name the suite first: tactbench run core {text}")
+    return read_suite(find_suite_folder(text, installed))
+
+
+def find_suite_folder(text: str, installed: Plugins) -> Path:
+    """The folder of the suite of that name, or that folder itself."""
     there = "/" in text or "\\" in text or Path(text).exists()
     if there and text not in installed.offers["tactbench_suites"]:
-        return read_suite(Path(text))
+        return Path(text)
     ref = installed.named("tactbench_suites", text).item
     if ref.path is None:
         raise UsageError(f"{text} lives on a hub ({ref.repo}); this version reads local suites only")
-    return read_suite(Path(ref.path))
+    return Path(ref.path)
 
 
 def find_generator(text: str, installed: Plugins, aliases: Iterable[str] = ()) -> Offer:

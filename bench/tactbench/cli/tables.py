@@ -58,6 +58,16 @@ def _table(width: int) -> Table:
     return Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 0 if width < COMFORTABLE else 1))
 
 
+def plain_table(head: Sequence[str], rows: Iterable[Sequence[str]], width: int = WIDTH) -> Table:
+    """A name in the first column, figures in the others."""
+    table = _table(width)
+    for number, title in enumerate(head):
+        table.add_column(title, justify="right" if number else "left")
+    for row in rows:
+        table.add_row(*(safe(cell, keep="") for cell in row))
+    return table
+
+
 def _add_measures(table: Table) -> None:
     for title in TITLES.values():
         table.add_column(title, justify="right", no_wrap=True)

@@ -1,0 +1,1 @@
+"""How far a scorer can be trusted: against ratings, contrast pairs, invariances and gaming replies."""

@@ -1,0 +1,88 @@
+"""Scorers that no benchmark should need: reply length, VADER, a bag of words; the least to be better than.
+
+The bag of words is fitted on the set itself, each author scored by a fit without that author. VADER and the
+bag come with the extra `tactbench[audit]`; where they are not installed they are left out and named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from tactbench.audit.columns import GAPS, MEASURES, Floats, dimensions, points_of
+from tactbench.cases import Record
+from tactbench.rated import RatedReply
+from tactbench.stats.agreement import agreements, pairs_within, spearman
+
+#: Pull of the ridge to 0, and how many replies must hold a word: chosen once, before any figure was seen.
+PULL, RARE = 1.0, 3
+
+
+class Reference(Record):
+    """What another scorer reaches on the same replies; None where it has no spread."""
+
+    spearman: dict[str, float | None]
+    order: dict[str, float | None]
+
+
+def references(replies: Sequence[RatedReply]) -> tuple[dict[str, Reference], tuple[str, ...]]:
+    """By name; and the names of those that could not be computed here."""
+    ratings = np.array([points_of(dimensions(reply.mean)) for reply in replies])
+    found, missing = {}, []
+    makers: dict[str, Callable[[Sequence[RatedReply], Floats], Floats]] = {
+        "length": _length,
+        "VADER": _vader,
+        "bag of words": _bag,
+    }
+    for name, make in makers.items():
+        try:
+            scores = make(replies, ratings)
+        except ImportError:
+            missing.append(name)
+            continue
+        found[name] = _reference(replies, scores, ratings)
+    return found, tuple(missing)
+
+
+def _reference(replies: Sequence[RatedReply], scores: Floats, ratings: Floats) -> Reference:
+    pairs = pairs_within([reply.case.id for reply in replies])
+    ranks: dict[str, float | None] = {}
+    orders: dict[str, float | None] = {}
+    for column, (name, gap) in enumerate(zip(MEASURES, GAPS, strict=True)):
+        rank = spearman(scores[:, column], ratings[:, column])
+        _, agreed = agreements(scores[:, column], ratings[:, column], pairs, gap)
+        ranks[name] = None if rank is None else round(rank, 3)
+        orders[name] = round(float(agreed.mean()), 3) if len(agreed) else None
+    return Reference(spearman=ranks, order=orders)
+
+
+def _length(replies: Sequence[RatedReply], _: Floats) -> Floats:
+    return np.repeat([[float(len(reply.text))] for reply in replies], len(MEASURES), axis=1)
+
+
+def _vader(replies: Sequence[RatedReply], _: Floats) -> Floats:
+    from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
+
+    analyser = SentimentIntensityAnalyzer()
+    compound = [[analyser.polarity_scores(reply.text)["compound"]] for reply in replies]
+    return np.repeat(np.array(compound, dtype=np.float64), len(MEASURES), axis=1)
+
+
+def _bag(replies: Sequence[RatedReply], ratings: Floats) -> Floats:
+    """Words and word pairs, tf-idf, ridge; authors left out."""
+    from sklearn.feature_extraction.text import TfidfVectorizer
+    from sklearn.linear_model import Ridge
+
+    authors = np.array([reply.author for reply in replies])
+    texts = np.array([reply.text for reply in replies], dtype=object)
+    if len(set(authors.tolist())) < 2:
+        raise ImportError("leaving an author out takes two authors")
+    out = np.ones_like(ratings)
+    for author in sorted(set(authors.tolist())):
+        left = authors == author
+        words = TfidfVectorizer(ngram_range=(1, 2), min_df=RARE, sublinear_tf=True)
+        fitted = Ridge(alpha=PULL).fit(words.fit_transform(texts[~left]), ratings[~left, :4])
+        four = np.clip(fitted.predict(words.transform(texts[left])), 1, 5)
+        out[left] = [points_of(dimensions(row)) for row in four.tolist()]
+    return out
