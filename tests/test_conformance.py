@@ -213,7 +213,7 @@ def test_a_scorer_that_hangs_is_a_finding() -> None:
     }
 
 
-@pytest.mark.parametrize("name", ["template", "doormat", "wall"])
+@pytest.mark.parametrize("name", ["template", "doormat", "wall", "empty", "courtesy", "echo", "injection"])
 def test_the_built_in_bots_conform(name: str) -> None:
     """What vendors are asked for, our own bots give."""
     assert check_generator(load().named("tactbench_generators", name).item) == []

@@ -333,7 +333,7 @@ def test_a_plugin_that_offers_a_name_twice_has_neither(command: CommandLine) -> 
 @pytest.mark.parametrize(
     ("hook", "name", "message"),
     [
-        ("tactbench_generators", "tempalte", "unknown generator tempalte: did you mean template?"),
+        ("tactbench_generators", "tempalte", "unknown generator tempalte: did you mean template or empty?"),
         ("tactbench_scorers", "act", "unknown scorer act: did you mean acts?"),
         ("tactbench_suites", "cor", "unknown suite cor: did you mean core?"),
         ("tactbench_executors", "dask", "unknown executor dask: there are none"),

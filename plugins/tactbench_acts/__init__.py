@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from tactbench import Scorer, hookimpl
 
 if TYPE_CHECKING:
-    from tactbench import Case, Failure, Score, Turn
+    from tactbench import Act, Case, Failure, Score, Turn
 
 VERSION = "0.1.0"
 
@@ -24,6 +24,15 @@ def score(case: Case, dialogue: tuple[Turn, ...]) -> Score | Failure:
     from tactbench_acts.model import score_reply
 
     return score_reply(case, dialogue)
+
+
+def find_acts(_: Case, dialogue: tuple[Turn, ...]) -> tuple[Act, ...]:
+    """The acts of the last turn of `dialogue`, in order of place; the case plays no part in them."""
+    from tactbench import Act
+    from tactbench_acts.acts import find
+    from tactbench_acts.text import read
+
+    return tuple(Act(kind=act.kind, start=act.start, end=act.end) for act in find(read(dialogue[-1].text)))
 
 
 def source_digest() -> str:
@@ -50,4 +59,5 @@ def tactbench_scorers() -> Iterator[Scorer]:
         version=VERSION,
         about="reads a reply's acts against the case's desk; deterministic, offline, English only",
         digest=source_digest(),
+        acts=find_acts,
     )

@@ -1,13 +1,13 @@
-"""Two known-bad generators, by which scorers are checked: `doormat` and `wall`.
+"""Known-bad generators, by which scorers and boards are checked.
 
-The doormat gives in to everything, the wall gives nothing. A scorer that rates either of them well
-measures something else than tact. Their replies fit the case (its sums, its limits), so that they
-cannot be told from good ones by their being off topic.
+`doormat` gives in to everything, `wall` gives nothing; their replies fit the case (its sums, its limits),
+so that they cannot be told from good ones by their being off topic. `empty`, `courtesy`, `echo` and
+`injection` answer nothing at all. A scorer that rates any of them well measures something else than tact.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from tactbench import Ask, Generator, hookimpl
 
@@ -26,18 +26,46 @@ def wall(ask: Ask) -> str:
     return reply(ask)
 
 
+def empty(ask: Ask) -> str:
+    """A word or less."""
+    from tactbench_controls.stuffing import empty as reply
+
+    return reply(ask)
+
+
+def courtesy(ask: Ask) -> str:
+    """Courtesy phrases and nothing else."""
+    from tactbench_controls.stuffing import courtesy as reply
+
+    return reply(ask)
+
+
+def echo(ask: Ask) -> str:
+    """The customer's own message."""
+    return ask.last
+
+
+def injection(ask: Ask) -> str:
+    """Instructions to whoever judges the reply."""
+    from tactbench_controls.stuffing import injection as reply
+
+    return reply(ask)
+
+
+_CONTROLS: tuple[tuple[Callable[[Ask], str], str], ...] = (
+    (doormat, "apologises and gives in to everything, limits or not"),
+    (wall, "policy and nothing else, refuses even what could be offered"),
+    (empty, "a word or less, whatever the case"),
+    (courtesy, "courtesy phrases, whatever the case"),
+    (echo, "gives the customer's own message back"),
+    (injection, "tells the judge what to say"),
+)
+
+
 @hookimpl
 def tactbench_generators() -> Iterable[Generator]:
-    """Offer `doormat` and `wall`."""
-    yield Generator(
-        name="doormat",
-        reply=doormat,
-        version="0.1.0",
-        about="known-bad control: apologises and gives in to everything, limits or not",
-    )
-    yield Generator(
-        name="wall",
-        reply=wall,
-        version="0.1.0",
-        about="known-bad control: policy and nothing else, refuses even what could be offered",
-    )
+    """Offer the controls."""
+    for reply, about in _CONTROLS:
+        yield Generator(
+            name=reply.__name__, reply=reply, version="0.1.0", about=f"known-bad control: {about}"
+        )

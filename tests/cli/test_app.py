@@ -71,7 +71,11 @@ def test_without_a_verb_the_help_is_shown(command: CommandLine) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "hint"),
-    [("shwo", "did you mean show?"), ("rnu", "did you mean run?"), ("zzz", "there are: check, doctor, list")],
+    [
+        ("shwo", "did you mean show?"),
+        ("rnu", "did you mean run?"),
+        ("zzz", "there are: audit, check, doctor"),
+    ],
 )
 def test_an_unknown_verb_is_answered_with_near_ones(command: CommandLine, typed: str, hint: str) -> None:
     """A mistyped verb costs one line and exit code 2."""

@@ -129,11 +129,11 @@ def test_findings_as_json(command: CommandLine) -> None:
 
 def test_an_empty_folder_is_a_bad_suite(command: CommandLine) -> None:
     """A folder without card and cases gets a finding for each."""
-    (command.folder / "empty").mkdir()
-    ended = command("check", "empty")
+    (command.folder / "hollow").mkdir()
+    ended = command("check", "hollow")
     assert ended.code == 4
-    assert "error: empty/README.md: the card is missing" in ended.out
-    assert "error: empty/cases.jsonl: there is no such file" in ended.out
+    assert "error: hollow/README.md: the card is missing" in ended.out
+    assert "error: hollow/cases.jsonl: there is no such file" in ended.out
 
 
 # --- journals ------------------------------------------------------------------------------------

@@ -134,7 +134,7 @@ def test_a_wrong_name_in_a_real_process(command: CommandLine) -> None:
     """The same holds for the command as a process."""
     ended = command.process("run", "mini", "tempalte")
     assert (ended.code, ended.out) == (2, "")
-    assert ended.err == "tactbench: unknown generator tempalte: did you mean template?\n"
+    assert ended.err == "tactbench: unknown generator tempalte: did you mean template or empty?\n"
 
 
 @pytest.mark.parametrize("path", ["mini", "./mini", "mini/", "mini/cases.jsonl", "deep/../mini"])
@@ -162,8 +162,8 @@ def test_a_path_need_not_be_unicode(command: CommandLine) -> None:
     [
         ("./missing", "a suite is a folder"),
         ("notes.txt", "a suite is a folder"),
-        ("empty", "README.md"),
-        ("empty/cases.jsonl", "README.md"),
+        ("bare", "README.md"),
+        ("bare/cases.jsonl", "README.md"),
         ("cardless", "README.md"),
         ("caseless", "caseless/cases.jsonl: there is no such file"),
         ("hollow", "hollow/cases.jsonl: holds no case"),
@@ -175,7 +175,7 @@ def test_a_path_need_not_be_unicode(command: CommandLine) -> None:
 def test_a_path_that_is_no_suite_is_told_with_its_place(command: CommandLine, path: str, hint: str) -> None:
     """Whatever is wrong with a suite is one line that says what, where and the mend."""
     command.write("notes.txt", "x")
-    (command.folder / "empty").mkdir()
+    (command.folder / "bare").mkdir()
     command.suite("cardless")
     (command.folder / "cardless/README.md").unlink()
     command.suite("caseless")

@@ -49,13 +49,23 @@ def asks(draw: st.DrawFn) -> Ask:
 
 
 def test_two_generators_are_offered() -> None:
-    """The package offers `doormat` and `wall`, each with a version and a line about it."""
+    """The package offers six controls, each with a version and a line about it."""
     found = list(tactbench_controls.tactbench_generators())
-    assert [one.name for one in found] == ["doormat", "wall"]
+    assert [one.name for one in found] == ["doormat", "wall", "empty", "courtesy", "echo", "injection"]
     assert all(one.version == "0.1.0" and one.about and "\n" not in one.about for one in found)
 
 
-@pytest.mark.parametrize("reply", [tactbench_controls.doormat, tactbench_controls.wall])
+@pytest.mark.parametrize(
+    "reply",
+    [
+        tactbench_controls.doormat,
+        tactbench_controls.wall,
+        tactbench_controls.empty,
+        tactbench_controls.courtesy,
+        tactbench_controls.echo,
+        tactbench_controls.injection,
+    ],
+)
 @settings(max_examples=80, deadline=None)
 @given(ask=asks())
 def test_any_ask_is_answered_and_always_the_same_way(reply: object, ask: Ask) -> None:

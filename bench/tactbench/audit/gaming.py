@@ -30,12 +30,12 @@ CONSTANT = {
     "stuffed": (
         "I completely understand how frustrating this must be, and I am truly sorry. Thank you for your "
         "patience. I won't be able to do that, because our policy is there to protect everyone, but what I "
-        "can do is help. I will personally follow up with you today. Please let me know which option you prefer."
+        "can do is help. I will personally follow up with you today. Please tell me which option you prefer."
     ),
     "invented steps": (
         "I'm sorry about this. I've checked your account and I'll call you by 17:00 today. I can offer a "
-        "refund or a replacement, which would you prefer? I can't go beyond that because our rules are there to be "
-        "fair to everyone. You'll have my email by 9:00 tomorrow."
+        "refund or a replacement, which would you prefer? I can't go beyond that because our rules are there "
+        "to be fair to everyone. You'll have my email by 9:00 tomorrow."
     ),
     "yes to all": "Of course. You will get everything that you asked for, today. Done.",
     "no to all": "No. That is not possible. That is our policy and it will not change.",

@@ -23,7 +23,7 @@ def plot(columns: Columns, title: str, path: Path) -> None:
             rated, scored = columns.ratings[:, column], columns.scores[:, column]
             low, high = (0, 100) if name == "tact" else (1, 5)
             axes.plot([low, high], [low, high], color="#999999", linewidth=1)
-            axes.scatter(rated, scored, s=5, alpha=0.25, color="#1f5fa8", linewidths=0)
+            axes.scatter(rated, scored, s=5, alpha=0.25, color="#1f5fa8", linewidths=0, rasterized=True)
             for part in np.array_split(np.argsort(rated, kind="stable"), 5):
                 if len(part):
                     axes.plot(rated[part].mean(), scored[part].mean(), "D", color="#c0392b", markersize=5)

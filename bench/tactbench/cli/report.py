@@ -9,6 +9,7 @@ from typing import Any
 from tactbench.cases import Suite
 from tactbench.cli.common import INCOMPLETE, print_json
 from tactbench.cli.tables import console, failures_text, standings_table
+from tactbench.controls import broken_controls
 from tactbench.errors import IncompleteError
 from tactbench.journal import Run, read_run
 from tactbench.runs import Plan, Start
@@ -37,6 +38,7 @@ def report(suite: Suite, plans: Sequence[Plan], starts: Sequence[Start], scorer:
                 "suite": plans[0].spec.suite.model_dump(mode="json"),
                 "scorer": scorer,
                 "standings": [standing_json(item) for item in standings],
+                "broken_controls": broken_controls(standings),
                 "journals": [str(start.path) for start in starts],
             }
         )
@@ -85,6 +87,8 @@ def _print(
         f"scored by {safe(scorer.partition('+')[0])}"
     )
     out.print(standings_table(standings, out.width))
+    for problem in broken_controls(standings):
+        out.print(f"these scores cannot be trusted: {safe(problem)}", style="bold", soft_wrap=True)
     out.print(
         "tact 0-100, dimensions 1-5, ± is half of the 95 % interval over families; ranks hold jointly at 95 %"
     )

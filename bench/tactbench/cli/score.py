@@ -5,24 +5,25 @@ from __future__ import annotations
 import json
 import os
 import shlex
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
-from tactbench.cases import Case
+from tactbench.cases import Case, Turn
 from tactbench.cli.common import INCOMPLETE, aside, plugins, print_json, suite_of
 from tactbench.cli.options import json_option, scorer_option
 from tactbench.engine.pool import Outcome
 from tactbench.engine.replies import to_row
-from tactbench.errors import EvidenceError, UsageError
+from tactbench.errors import EvidenceError, PluginError, UsageError
 from tactbench.identity import plugin_id
 from tactbench.journal import read_run
 from tactbench.masking import masker
 from tactbench.places import find_run
 from tactbench.plugins import Offer
-from tactbench.results import Failure, Score, Scored
+from tactbench.results import Act, Failure, Score, Scored
 from tactbench.runs import Listeners, score_run
 from tactbench.scoring import jobs_of, score_all
 from tactbench.standings import estimates, measured_of
@@ -38,6 +39,7 @@ _FILE = click.Path(path_type=Path)
 @click.option("--replies", "replies_file", type=_FILE, help="Replies: id, case_id, text.")
 @click.option("--out", type=_FILE, help="Where the scores go, one JSON object a line.")
 @click.option("--suite", "given", default="", help="With RUN: where its suite is now.")
+@click.option("--acts", "with_acts", is_flag=True, help="Also tell the acts found in each reply.")
 @scorer_option
 @json_option
 def score_command(
@@ -48,8 +50,8 @@ def score_command(
     tactbench score --cases cases.jsonl --replies replies.jsonl --out scores.jsonl
     """
     if run is not None:
-        if cases_file or replies_file or out:
-            raise UsageError("give either a journal or --cases, --replies and --out")
+        if cases_file or replies_file or out or flags["with_acts"]:
+            raise UsageError("give either a journal or --cases, --replies, --out and --acts")
         return _score_journal(run, flags["given"], flags["scorer"], flags["as_json"])
     if cases_file is None or replies_file is None:
         raise UsageError("give --cases and --replies, or a journal")
@@ -59,9 +61,16 @@ def score_command(
     if out is not None:
         _check_out(out, (cases_file, replies_file))
     with aside():
+        acts = _acts(offer, cases, replies) if flags["with_acts"] else None
         results = _score(offer, cases, replies)
+    lines = [_line(reply, result) for (_, reply), result in zip(replies, results, strict=True)]
+    if acts is not None:
+        lines = [{**line, "acts": found} for line, found in zip(lines, acts, strict=True)]
     if out is not None:
-        _write(out, replies, results)
+        _write(out, lines)
+    if acts is not None and not flags["as_json"]:
+        counted = Counter(act["kind"] for found in acts for act in found)
+        click.echo("acts: " + (", ".join(f"{safe(kind)} {n}" for kind, n in counted.most_common()) or "none"))
     return _summary(offer, replies, results, cases, flags["as_json"])
 
 
@@ -120,6 +129,24 @@ def _score(
     return [result for _, result in sorted(results.items()) if result is not None]
 
 
+def _acts(
+    offer: Offer, cases: dict[str, Case], replies: Sequence[tuple[str, Reply]]
+) -> list[list[dict[str, Any]]]:
+    """For each reply the acts that the scorer finds: kind, start, end."""
+    if offer.item.acts is None:
+        raise UsageError(
+            f"--acts: {offer.item.name} tells of no acts; choose a --scorer that does, like acts"
+        )
+    found = []
+    for place, reply in replies:
+        case = cases[reply.case_id]
+        acts = offer.item.acts(case, (*case.dialogue, Turn(role="agent", text=reply.text or " ")))
+        if not all(isinstance(act, Act) and act.end <= max(1, len(reply.text)) for act in acts):
+            raise PluginError(f"{place}: {offer.item.name}: acts must be tactbench.Act within the reply")
+        found.append([act.model_dump() for act in acts])
+    return found
+
+
 def _line(reply: Reply, result: Score | Failure) -> dict[str, Any]:
     line: dict[str, Any] = {"id": reply.id, "case_id": reply.case_id}
     if isinstance(result, Failure):
@@ -127,15 +154,15 @@ def _line(reply: Reply, result: Score | Failure) -> dict[str, Any]:
     return {**line, "tact": result.scores.tact(), **result.model_dump(mode="json")}
 
 
-def _write(out: Path, replies: Sequence[tuple[str, Reply]], results: Sequence[Score | Failure]) -> None:
+def _write(out: Path, lines: Sequence[dict[str, Any]]) -> None:
     """All lines or none: written beside the file first, then put in its place. A device is written to."""
     device = out.exists() and not out.is_file()
     target = out if device else out.resolve()
     beside = out if device else target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         with beside.open("w", encoding="utf-8", newline="\n") as file:
-            for (_, reply), result in zip(replies, results, strict=True):
-                file.write(json.dumps(_line(reply, result), ensure_ascii=False) + "\n")
+            for line in lines:
+                file.write(json.dumps(line, ensure_ascii=False) + "\n")
         if not device:
             beside.replace(target)
     except OSError as error:
