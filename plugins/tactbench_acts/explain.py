@@ -9,7 +9,8 @@ from tactbench import Evidence, Labels
 from tactbench_acts.compared import Span
 from tactbench_acts.desk import Brief
 from tactbench_acts.effects.base import Effects
-from tactbench_acts.weights import WEIGHTS
+from tactbench_acts.fit.meanings import MEANINGS
+from tactbench_acts.table import Six, Table
 
 Dimension = Literal["politeness", "assertiveness", "boundary_setting", "goal_focus"]
 DIMENSIONS: tuple[Dimension, ...] = ("politeness", "assertiveness", "boundary_setting", "goal_focus")
@@ -39,6 +40,7 @@ TECHNIQUES = {
     "runaround": ("runaround",),
 }
 _HALF = 0.5
+_NOTHING: Six = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
 #: Effects that sum others up: those are shown.
 _SUMMARIES = frozenset({"hostile_kinds", "sarcastic_repeat", "one_offer"})
 #: The desk's help moves politeness, but is no courtesy: it is not shown for it.
@@ -48,39 +50,39 @@ _NO_COURTESY = frozenset(
 )
 
 
-def _evidence(column: int, span: Span, name: str, value: float) -> Evidence:
-    weight = WEIGHTS[name]
-    points = round(weight.amounts[column] * value, 2)
+def _evidence(column: int, span: Span, name: str, points: float) -> Evidence:
     return Evidence(
         dimension=DIMENSIONS[column],
         start=span[0],
         end=span[1],
         act=name,
-        reason=weight.reason,
-        points=points,
+        reason=MEANINGS[name].reason,
+        points=round(points, 2),
     )
 
 
-def _of_caving(effects: Effects) -> Iterator[Evidence]:
+def _of_caving(effects: Effects, amounts: dict[str, Six]) -> Iterator[Evidence]:
     """The words by which a reply caved, whatever else there is to show."""
     found = [
-        (WEIGHTS[n].amounts[4] * effects[n].value, n) for n in CAVING if n in effects and effects[n].spans
+        (amounts.get(n, _NOTHING)[4] * effects[n].value, n)
+        for n in CAVING
+        if n in effects and effects[n].spans
     ]
     if found:
         _, name = max(found)
-        yield _evidence(2, effects[name].spans[0], name, effects[name].value)
+        points = amounts.get(name, _NOTHING)[2] * effects[name].value
+        yield _evidence(2, effects[name].spans[0], name, points)
 
 
-def evidence(effects: Effects, labels: Labels) -> tuple[Evidence, ...]:
+def evidence(effects: Effects, labels: Labels, table: Table) -> tuple[Evidence, ...]:
     """At most three spans a dimension, the largest effects that can be pointed at; and what caved."""
     found: list[Evidence] = []
-    shown_by = [(name, WEIGHTS[name]) for name, effect in effects.items() if effect.spans and name in WEIGHTS]
     for column in range(len(DIMENSIONS)):
         hidden = _SUMMARIES | _NO_COURTESY if column == 0 else _SUMMARIES
         ranked = sorted(
-            (-abs(weight.amounts[column] * effects[name].value), name)
-            for name, weight in shown_by
-            if name not in hidden
+            (-abs(table.amounts[name][column] * effect.value), name)
+            for name, effect in effects.items()
+            if effect.spans and name in table.amounts and name not in hidden
         )
         shown: set[Span] = set()
         for size, name in ranked:
@@ -89,9 +91,10 @@ def evidence(effects: Effects, labels: Labels) -> tuple[Evidence, ...]:
                 break
             if fresh:
                 shown.add(fresh[0])
-                found.append(_evidence(column, fresh[0], name, effects[name].value))
+                points = table.amounts[name][column] * effects[name].value
+                found.append(_evidence(column, fresh[0], name, points))
     if labels.caved:
-        found += [item for item in _of_caving(effects) if item not in found]
+        found += [item for item in _of_caving(effects, table.amounts) if item not in found]
     return tuple(found)
 
 

@@ -10,8 +10,8 @@ from tactbench_acts.effects.base import Effects
 from tactbench_acts.explain import CAVING, DIMENSIONS, evidence, techniques
 from tactbench_acts.language import other_language
 from tactbench_acts.reading import read_against
+from tactbench_acts.table import Table, shipped
 from tactbench_acts.text import Text, read
-from tactbench_acts.weights import BASE, CAVED_FROM, HOSTILE_FROM, WEIGHTS
 
 #: Words that are not the reply's own, or no reply: they limit what anything else may earn.
 GAMING = ("echo", "recites", "repeats_itself", "word_list")
@@ -21,8 +21,9 @@ PLAINLY_HOSTILE = ("insult", "retaliate")
 HOSTILE_ACTS = ("sarcasm", "contempt", "threat", "reproach", "blame", "lecture", "cutting", "command")
 
 
-def score_reply(case: Case, dialogue: tuple[Turn, ...]) -> Score | Failure:
-    """Score the last turn of `dialogue` in `case`."""
+def score_reply(case: Case, dialogue: tuple[Turn, ...], table: Table | None = None) -> Score | Failure:
+    """Score the last turn of `dialogue` in `case`; by another table than the shipped one, if it is given."""
+    table = table or shipped()
     text = read(dialogue[-1].text)
     refused = _not_english(case, text)
     if refused:
@@ -30,14 +31,14 @@ def score_reply(case: Case, dialogue: tuple[Turn, ...]) -> Score | Failure:
     brief = brief_of(case.desk, dialogue[:-1])
     acts = find(text)
     effects = effects_of(brief, text, acts, read_against(brief, text, acts))
-    sums = _sums(effects)
-    labels = _labels(brief, effects, sums)
+    sums = _sums(effects, table)
+    labels = _labels(brief, effects, sums, table)
     scores = _capped(sums[:4], effects, labels)
     return Score(
         scores=Dimensions(**dict(zip(DIMENSIONS, scores, strict=True))),
         labels=labels,
         techniques=techniques(brief, effects, labels),
-        evidence=evidence(effects, labels),
+        evidence=evidence(effects, labels, table),
     )
 
 
@@ -52,29 +53,29 @@ def _not_english(case: Case, text: Text) -> Failure | None:
     return None
 
 
-def _sums(effects: Effects) -> list[float]:
+def _sums(effects: Effects, table: Table) -> list[float]:
     """The weighted sums: four dimensions, then the leanings to `caved` and to `hostile`, in table order."""
-    sums = list(BASE)
-    for name, weight in WEIGHTS.items():
+    sums = list(table.base)
+    for name, amounts in table.amounts.items():
         effect = effects.get(name)
         if effect is not None and effect.value:
-            for column, amount in enumerate(weight.amounts):
+            for column, amount in enumerate(amounts):
                 sums[column] += amount * effect.value
     return sums
 
 
-def _labels(brief: Brief, effects: Effects, sums: list[float]) -> Labels:
+def _labels(brief: Brief, effects: Effects, sums: list[float], table: Table) -> Labels:
     """Caved and hostile by their own sums; held where a limit is in play, said no to, and not given up."""
     in_play = bool(brief.limits)
     pointed = any(effects[name].spans for name in CAVING if name in effects)
-    caved = in_play and pointed and sums[4] >= CAVED_FROM  # never without words to point at
+    caved = in_play and pointed and sums[4] >= table.caved_from  # never without words to point at
     kept = effects["decline"].value + effects["decline_plain"].value + effects["hold_line"].value
     stated = effects["limits_stated"].value if in_play else 0.0
     given_up = effects["surrender"].value > 0
     held = in_play and not caved and not given_up and (kept > 0 or stated > 0.15)
     plain = any(effects[name].value for name in PLAINLY_HOSTILE)  # too rare in rated replies to be fitted
     at_customer = any(effects[name].value for name in HOSTILE_ACTS)
-    return Labels(held=held, caved=caved, hostile=plain or (at_customer and sums[5] >= HOSTILE_FROM))
+    return Labels(held=held, caved=caved, hostile=plain or (at_customer and sums[5] >= table.hostile_from))
 
 
 def _capped(sums: list[float], effects: Effects, labels: Labels) -> list[float]:

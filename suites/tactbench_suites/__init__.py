@@ -12,6 +12,7 @@ HERE = Path(__file__).parent
 
 @hookimpl
 def tactbench_suites() -> Iterable[SuiteRef]:
-    """Every folder beside this module that holds a card."""
-    for card in sorted(HERE.glob("*/README.md")):
-        yield SuiteRef(name=card.parent.name, path=card.parent)
+    """Every folder beside this module that holds a card; `rated/check` is called `rated-check`."""
+    for card in sorted((*HERE.glob("*/README.md"), *HERE.glob("*/*/README.md"))):
+        folder = card.parent
+        yield SuiteRef(name="-".join(folder.relative_to(HERE).parts), path=folder)

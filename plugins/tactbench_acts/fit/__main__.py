@@ -7,16 +7,16 @@ from argparse import ArgumentParser
 from collections.abc import Sequence
 from pathlib import Path
 
-from tactbench_acts import weights
 from tactbench_acts.fit.figures import report
 from tactbench_acts.fit.fitting import fit
-from tactbench_acts.fit.judging import leave_one_author_out
+from tactbench_acts.fit.judging import leave_one_author_out, tables_without
 from tactbench_acts.fit.rated import load
 from tactbench_acts.fit.written import rewrite
+from tactbench_acts.table import FILE
 
 
-def main(arguments: Sequence[str] | None = None, table: Path = Path(weights.__file__)) -> int:
-    """Run the tool on `arguments`; `table` is the file to write."""
+def main(arguments: Sequence[str] | None = None, file: Path = FILE) -> int:
+    """Run the tool on `arguments`; `file` is the file to write."""
     parser = ArgumentParser(prog="python -m tactbench_acts.fit", description=__doc__)
     parser.add_argument("folder", type=Path, help="has cases, replies, ratings and labels (.jsonl)")
     parser.add_argument("--write", action="store_true", help="write the table fitted on every author")
@@ -24,8 +24,8 @@ def main(arguments: Sequence[str] | None = None, table: Path = Path(weights.__fi
     try:
         rows = load(options.folder)
         if options.write:
-            changed = rewrite(table, fit(rows), len(rows))
-            print(f"{table}: {'written' if changed else 'unchanged'}")
+            changed = rewrite(file, fit(rows), tables_without(rows), len(rows))
+            print(f"{file}: {'written' if changed else 'unchanged'}")
         else:
             print("Each author scored by a table made without that author")
             print(*report(leave_one_author_out(rows)), sep="\n")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import cast
 
 import numpy as np
@@ -13,9 +12,9 @@ from scipy.optimize import lsq_linear
 from tactbench_acts.explain import DIMENSIONS
 from tactbench_acts.fit.meanings import BY_HAND, CAVED_BY, HOSTILE_BY, MEANINGS
 from tactbench_acts.fit.rated import Rated, Read
+from tactbench_acts.table import Six, Table
 
 Numbers = NDArray[np.float64]
-Six = tuple[float, float, float, float, float, float]
 
 #: Rows of the strengths and of the table: one an effect, in the order of the written file.
 NAMES = sorted(MEANINGS)
@@ -25,17 +24,6 @@ RIDGE = 2.0
 SMALLEST = 0.02
 #: Above a bound of 0, as the solver asks for an interval with room in it.
 _ROOM = 1e-12
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """What `weights.py` holds, the reasons left out; rounded as it is written."""
-
-    base: Six
-    caved_from: float
-    hostile_from: float
-    amounts: dict[str, Six]
-    """Effects of only zeros are not in it."""
 
 
 def fit(rows: Sequence[Rated]) -> Table:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from unittest.mock import patch
 
 from tactbench import Failure, Score
 from tactbench_acts import model
-from tactbench_acts.fit.fitting import Table, fit
-from tactbench_acts.fit.meanings import MEANINGS
+from tactbench_acts.fit.fitting import fit
 from tactbench_acts.fit.rated import Rated
-from tactbench_acts.weights import Weight
+from tactbench_acts.table import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,24 +22,20 @@ class Judged:
 
 def leave_one_author_out(rows: Sequence[Rated]) -> list[Judged]:
     """Each author's replies, scored with the table of all the others; author by author."""
-    authors = sorted({row.author for row in rows})
-    if len(authors) < 2:
-        raise ValueError("leaving an author out takes at least two authors")
     judged: list[Judged] = []
-    for author in authors:
-        table = fit([row for row in rows if row.author != author])
+    for author, table in tables_without(rows).items():
         judged += judge([row for row in rows if row.author == author], table)
     return judged
 
 
+def tables_without(rows: Sequence[Rated]) -> dict[str, Table]:
+    """By author, the table fitted on all the others."""
+    authors = sorted({row.author for row in rows})
+    if len(authors) < 2:
+        raise ValueError("leaving an author out takes at least two authors")
+    return {author: fit([row for row in rows if row.author != author]) for author in authors}
+
+
 def judge(rows: Sequence[Rated], table: Table) -> list[Judged]:
-    """The scorer as it ships, refusals and caps included, with another table in the place of its own."""
-    weights = {name: Weight(amounts, MEANINGS[name].reason) for name, amounts in table.amounts.items()}
-    with patch.multiple(
-        model,
-        BASE=table.base,
-        WEIGHTS=weights,
-        CAVED_FROM=table.caved_from,
-        HOSTILE_FROM=table.hostile_from,
-    ):
-        return [Judged(row, model.score_reply(row.case, row.dialogue)) for row in rows]
+    """The scorer as it ships, refusals and caps included, by that table."""
+    return [Judged(row, model.score_reply(row.case, row.dialogue, table)) for row in rows]

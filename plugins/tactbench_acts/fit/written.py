@@ -1,49 +1,44 @@
-"""The table as the text of `weights.py`, laid out as the formatter would, so that nothing is left to it."""
+"""The tables as the text of `weights.json`: one line an effect, so that a change reads well."""
 
 from __future__ import annotations
 
 import json
-import re
+from collections.abc import Mapping
 from pathlib import Path
 
-from tactbench_acts.fit.fitting import Six, Table
-from tactbench_acts.fit.meanings import MEANINGS
+from tactbench_acts.table import Table
 
-WIDEST = 110
-_START = "BASE = ("
+FORMAT = 1
 
 
-def rewrite(path: Path, table: Table, count: int) -> bool:
-    """Put the table, fitted on `count` replies, into the file; whether that changed anything."""
-    before = path.read_text(encoding="utf-8")
-    after = rendered(before, table, count)
+def rewrite(path: Path, table: Table, held_out: Mapping[str, Table], count: int) -> bool:
+    """Put the tables, fitted on `count` replies, into the file; whether that changed anything."""
+    before = path.read_text(encoding="utf-8") if path.is_file() else ""
+    after = rendered(table, held_out, count)
     if after != before:
         path.write_text(after, encoding="utf-8", newline="\n")
     return after != before
 
 
-def rendered(before: str, table: Table, count: int) -> str:
-    """The file with another table: what stands above the numbers stays, only the count of replies follows."""
-    head, found, _ = before.partition(f"\n{_START}")
-    if not found:
-        raise ValueError(f"no line that begins with {_START!r} to write from")
-    head = re.sub(r"\b[\d,]+(?= rated replies)", f"{count:,}", head, count=1)
-    lines = [
-        f"BASE = ({', '.join(map(repr, table.base))})",
-        '"""What a reply starts from before any effect."""',
-        f"CAVED_FROM = {table.caved_from:.2f}",
-        f"HOSTILE_FROM = {table.hostile_from:.2f}",
-        "",
-        "#              politeness, assertiveness, boundary, goal, caved, hostile",
-        "WEIGHTS = {",
-        *(_entry(name, amounts) for name, amounts in sorted(table.amounts.items())),
-        "}",
-    ]
-    return "\n".join([head, *lines, ""])
+def rendered(table: Table, held_out: Mapping[str, Table], count: int) -> str:
+    """The file's text."""
+    without = ",\n".join(f"{json.dumps(author)}: {_table(held_out[author])}" for author in sorted(held_out))
+    about = (
+        "points by effect at full strength: politeness, assertiveness, boundary-setting, goal focus, leaning to "
+        "caved, to hostile; fitted by `python -m tactbench_acts.fit` on replies written and rated by a large "
+        "language model"
+    )
+    return (
+        f'{{"format": {FORMAT},\n"about": {json.dumps(about)},\n"replies": {count},\n'
+        f'"table": {_table(table)},\n"held_out": {{\n{without}\n}}}}\n'
+    )
 
 
-def _entry(name: str, amounts: Six) -> str:
-    numbers = ", ".join(f"{amount:.2f}" for amount in amounts)
-    inner = f"({numbers}), {json.dumps(MEANINGS[name].reason, ensure_ascii=False)}"
-    line = f'    "{name}": Weight({inner}),'
-    return line if len(line) <= WIDEST else f'    "{name}": Weight(\n        {inner}\n    ),'
+def _table(table: Table) -> str:
+    rows = ",\n".join(
+        f"  {json.dumps(name)}: {json.dumps(row)}" for name, row in sorted(table.amounts.items())
+    )
+    return (
+        f'{{"base": {json.dumps(table.base)}, "caved_from": {table.caved_from}, '
+        f'"hostile_from": {table.hostile_from}, "amounts": {{\n{rows}}}}}'
+    )
