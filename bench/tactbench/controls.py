@@ -19,7 +19,7 @@ def broken_controls(standings: Sequence[Standing]) -> list[str]:
     Only what can be told from these standings is told: a control that is not there breaks nothing.
     """
     ours = {item.generator.name: item for item in standings if item.generator.distribution == DISTRIBUTION}
-    honest = [item for item in standings if item not in [ours.get(name) for name in CONTROLS]]
+    honest = [item for item in standings if not _is_control(item)]
     found = []
     for name in EMPTY_HANDED:
         if name not in ours:
@@ -43,6 +43,11 @@ def broken_controls(standings: Sequence[Standing]) -> list[str]:
             if _mean(ours[WALL], measure) >= _mean(ours[HONEST], measure)
         ]
     return found
+
+
+def _is_control(item: Standing) -> bool:
+    """Also of a second run of it."""
+    return item.generator.distribution == DISTRIBUTION and item.generator.name in CONTROLS
 
 
 def _mean(item: Standing, measure: str) -> float:

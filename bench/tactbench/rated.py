@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeGuard, TypeVar
 
 from pydantic import Field
 
@@ -18,7 +18,7 @@ from tactbench.cases import Case, Name, Record, Suite
 from tactbench.errors import SuiteError
 from tactbench.jsonl import objects, parse, read_bytes
 from tactbench.results import DIMENSIONS
-from tactbench.suites import read_replies, read_suite
+from tactbench.suites import CARD, read_replies, read_suite
 
 REPLIES, RATINGS, LABELS, PAIRS = "replies.jsonl", "ratings.jsonl", "labels.jsonl", "pairs.jsonl"
 #: The kind of contrast pair whose two replies should get the same scores.
@@ -101,7 +101,7 @@ class RatedSet(Record):
     fitted: dict[str, tuple[str, ...]]
     """By scorer, the authors on whose replies it was fitted."""
     digest: str
-    """SHA-256 over all files of the set."""
+    """SHA-256 over all files of the set but its card."""
 
 
 def author_of(case_id: str) -> str:
@@ -133,16 +133,15 @@ def read_rated(folder: Path) -> RatedSet:
                 sender=reply.intent if author in natural else "",
                 case=cases[reply.case_id],
                 text=reply.text,
-                ratings=ratings[reply.id].ratings,
-                labels=labels[reply.id].labels if reply.id in labels else (),
+                ratings=ratings[reply.id][1].ratings,
+                labels=labels[reply.id][1].labels if reply.id in labels else (),
             )
         )
-    pairs = tuple(_by_id(folder / PAIRS, Pair).values()) if (folder / PAIRS).is_file() else ()
-    for pair in pairs:
-        if pair.case_id not in cases:
-            raise SuiteError(f"{folder / PAIRS}: pair {pair.id} names the unknown case {pair.case_id}")
-        if pair.expected.keys() != set(DIMENSIONS):
-            raise SuiteError(f"{folder / PAIRS}: pair {pair.id} must expect something of every dimension")
+    known = {reply.id for reply in rated}
+    for name, (place, _) in (*ratings.items(), *labels.items()):
+        if name not in known:
+            raise SuiteError(f"{place}: there is no reply {name} in {REPLIES}; add it or take the line out")
+    pairs = _pairs(folder / PAIRS, cases) if (folder / PAIRS).is_file() else ()
     return RatedSet(
         suite=suite,
         replies=tuple(rated),
@@ -153,23 +152,41 @@ def read_rated(folder: Path) -> RatedSet:
     )
 
 
+def _pairs(path: Path, cases: Mapping[str, Case]) -> tuple[Pair, ...]:
+    found = _by_id(path, Pair)
+    for place, pair in found.values():
+        if pair.case_id not in cases:
+            raise SuiteError(f"{place}: pair {pair.id} names the unknown case {pair.case_id}")
+        if pair.expected.keys() != set(DIMENSIONS):
+            raise SuiteError(f"{place}: pair {pair.id} must expect something of every dimension")
+    return tuple(pair for _, pair in found.values())
+
+
 def _declared(suite: Suite, folder: Path) -> tuple[frozenset[str], dict[str, tuple[str, ...]]]:
     """From the card: the authors who planted nothing, and who was fitted on whom."""
     told = suite.card.extra.get("rated", {})
     fitted = told.get("fitted", {}) if isinstance(told, Mapping) else None
     natural = told.get("natural", []) if isinstance(told, Mapping) else None
-    if not isinstance(natural, list) or not isinstance(fitted, Mapping):
-        raise SuiteError(f"{folder}/README.md: `rated` must hold `natural` (a list) and `fitted` (a mapping)")
+    if not (_are_names(natural) and isinstance(fitted, Mapping) and all(map(_are_names, fitted.values()))):
+        raise SuiteError(
+            f"{folder / CARD}: `rated` must hold `natural` (a list of authors) and `fitted` (by scorer, a "
+            "list of authors)"
+        )
     return frozenset(natural), {name: tuple(authors) for name, authors in fitted.items()}
 
 
-def _by_id(path: Path, record: type[L]) -> dict[str, L]:
-    found: dict[str, L] = {}
+def _are_names(value: Any) -> TypeGuard[list[str]]:
+    return isinstance(value, list) and all(isinstance(name, str) for name in value)
+
+
+def _by_id(path: Path, record: type[L]) -> dict[str, tuple[str, L]]:
+    """Place and record of each line."""
+    found: dict[str, tuple[str, L]] = {}
     for place, value in objects(path, read_bytes(path)):
         line = parse(record, value, place)
         if line.id in found:
             raise SuiteError(f"{place}: the id {line.id} is there twice; take one out")
-        found[line.id] = line
+        found[line.id] = place, line
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from tactbench.audit.agreement import (
     Agreement,
@@ -22,6 +22,7 @@ from tactbench.cases import Case, Record
 from tactbench.offers import Scorer
 from tactbench.rated import RatedSet
 from tactbench.results import Failure, PluginId, Score
+from tactbench.terminal import safe
 
 
 class Card(Record):
@@ -51,7 +52,7 @@ class Card(Record):
     """Whether asking again gave the same scores to the last digit."""
     references: dict[str, Reference]
     missing: tuple[str, ...]
-    """References that could not be computed."""
+    """References that could not be computed, each with the reason."""
 
 
 def audit(scorer: Scorer, identity: PluginId, rated: RatedSet) -> tuple[Card, Columns]:
@@ -94,8 +95,8 @@ def markdown(card: Card) -> str:
     refused = f", {card.refused} refused" if card.refused else ""
     parts = [
         f"# Validity of {card.scorer}",
-        f"On {card.set_name} {card.set_version} (digest {card.set_digest[:12]}): {card.replies} rated replies"
-        f"{refused}{blind}. Intervals are 95 %, cases drawn with replacement.",
+        f"On {card.set_name} {safe(card.set_version, keep='')} (digest {card.set_digest[:12]}): "
+        f"{card.replies} rated replies{refused}{blind}. Intervals are 95 %, cases drawn with replacement.",
         *_against_ratings(card),
         *_references(card),
         *_senders(card),
@@ -105,8 +106,9 @@ def markdown(card: Card) -> str:
 
 
 def table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> list[str]:
-    """A Markdown table between blank lines."""
-    lines = [" | ".join(("", *row, "")).strip() for row in (head, ("---",) * len(head), *rows)]
+    """A Markdown table between blank lines; a cell holds what it was given, and stays one cell."""
+    cells = [[safe(cell, keep="").replace("|", "\\|") for cell in row] for row in (head, *rows)]
+    lines = [" | ".join(("", *row, "")).strip() for row in (cells[0], ("---",) * len(head), *cells[1:])]
     return ["", *lines, ""]
 
 
@@ -151,15 +153,18 @@ def _against_ratings(card: Card) -> list[str]:
         "\n## Against ratings",
         *table((*head, "with length (raters)"), rows),
         f"F1 of labels: {labels}. Between dimensions (raters): {between}.",
-        *table(
-            ("bias by rated level", *card.measures["politeness"].by_level),
-            [
-                (name_of(name), *(f"{value:+.2f}" for value in card.measures[name].by_level.values()))
-                for name in MEASURES[:4]
-                if card.measures[name].by_level.keys() == card.measures["politeness"].by_level.keys()
-            ],
-        ),
+        *_by_level({name: card.measures[name].by_level for name in MEASURES[:4]}),
     ]
+
+
+def _by_level(bias: Mapping[str, Mapping[str, float]]) -> list[str]:
+    """Every level that any dimension was rated at; a dash where one was not."""
+    levels = sorted({level for found in bias.values() for level in found}, key=float)
+    rows = [
+        (name_of(name), *(f"{found[level]:+.2f}" if level in found else "–" for level in levels))
+        for name, found in bias.items()
+    ]
+    return table(("bias by rated level", *levels), rows)
 
 
 def _references(card: Card) -> list[str]:
@@ -167,7 +172,7 @@ def _references(card: Card) -> list[str]:
         (name, *(f"{shown(one.spearman[m])} / {shown(one.order[m])}" for m in MEASURES))
         for name, one in card.references.items()
     ]
-    missing = f"Not installed here: {', '.join(card.missing)} (tactbench[audit])." if card.missing else ""
+    missing = f"Left out: {', '.join(card.missing)}." if card.missing else ""
     head = ("Spearman / pairs in order", *map(name_of, MEASURES))
     return ["\n## What lesser scorers reach", *table(head, rows), missing]
 
@@ -204,10 +209,12 @@ def _probes(card: Card) -> list[str]:
     lines = ["\n## Probes"]
     if pairs:
         lines += table(("contrast pairs", "n", "moved as expected", "stayed within 0.4"), pairs)
+    lines.append(f"Dimensions that stay within 0.4 under edits that change nothing: {kept}.")
+    if tricks:
+        head = ("sent to every case", "tact, mean", "tact, 95th percentile", "goal focus, median")
+        lines += table(head, tricks)
     return [
         *lines,
-        f"Dimensions that stay within 0.4 under edits that change nothing: {kept}.",
-        *table(("sent to every case", "tact, mean", "tact, 95th percentile", "goal focus, median"), tricks),
         f"A stock courtesy line appended raises a dimension by {card.courtesy.most:.2f} at most, and by more "
         f"than 0.25 in {100 * card.courtesy.above:.0f} % of replies. "
         f"Asked again: {'the same to the last digit' if card.retest else 'other scores'}.",

@@ -21,6 +21,8 @@ Floats = npt.NDArray[np.float64]
 MEASURES = (*DIMENSIONS, "tact")
 #: Two replies to a case are clearly different from here on: points, and tact.
 GAPS = (1.0, 1.0, 1.0, 1.0, 12.0)
+#: What a blank text comes to, whoever scores.
+BLANK = Failure(kind="empty", blame="generator", message="a blank text is no reply")
 
 
 @dataclass(frozen=True)
@@ -40,10 +42,12 @@ class Columns:
 
 
 def ask(scorer: Scorer, identity: PluginId, texts: Iterable[tuple[Case, str]]) -> list[Score | Failure]:
-    """What the scorer says of each text as the next reply in its case, in order."""
+    """What the scorer says of each text as the next reply in its case, in order; nobody sends a blank one."""
+    asked = list(texts)
     jobs = [
-        ScoreJob(case, number, 0, (*case.dialogue, Turn(role="agent", text=text or " ")))
-        for number, (case, text) in enumerate(texts)
+        ScoreJob(case, number, 0, (*case.dialogue, Turn(role="agent", text=text)))
+        for number, (case, text) in enumerate(asked)
+        if text.strip()
     ]
     found: dict[int, Score | Failure] = {}
 
@@ -53,7 +57,7 @@ def ask(scorer: Scorer, identity: PluginId, texts: Iterable[tuple[Case, str]]) -
             found[scored.trial] = result
 
     score_all(scorer, identity, iter(jobs), keep, masker())
-    return [found[number] for number in range(len(jobs))]
+    return [found.get(number, BLANK) for number in range(len(asked))]
 
 
 def columns_of(scorer: Scorer, identity: PluginId, rated: RatedSet) -> tuple[Columns, bool]:

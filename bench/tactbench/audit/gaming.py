@@ -67,8 +67,10 @@ def nonsense(draw: random.Random) -> str:
 
 
 def gaming(ask: Asker, rated: RatedSet) -> dict[str, Gaming]:
-    """Each trick sent to every case of the set; and a good reply to another case, `other case`."""
+    """Each trick sent to every English case of the set; and a good reply to another case, `other case`."""
     cases = [case for case in rated.suite.cases if case.language == "en"]
+    if not cases:
+        return {}
     draw = random.Random(1)
     texts = {name: [text] * len(cases) for name, text in CONSTANT.items()}
     texts |= {name: [make(case) for case in cases] for name, make in MADE.items()}

@@ -46,7 +46,7 @@ def contrasts(ask: Asker, rated: RatedSet) -> dict[str, Contrast]:
         if isinstance(base, Score) and isinstance(changed, Score):
             for kind in {pair.kind, "all" if pair.kind != INVARIANCE else pair.kind}:
                 seen.setdefault(kind, []).append((pair, base, changed))
-    return {kind: _contrast(seen[kind]) for kind in sorted(seen)}
+    return {kind: _contrast(seen[kind]) for kind in sorted(seen, key=lambda kind: (kind != "all", kind))}
 
 
 def _contrast(found: Sequence[tuple[Pair, Score, Score]]) -> Contrast:

@@ -1,7 +1,7 @@
 """Scorers that no benchmark should need: reply length, VADER, a bag of words; the least to be better than.
 
 The bag of words is fitted on the set itself, each author scored by a fit without that author. VADER and the
-bag come with the extra `tactbench[audit]`; where they are not installed they are left out and named.
+bag come with the extra `tactbench[audit]`; what cannot be computed is left out and named, with the reason.
 """
 
 from __future__ import annotations
@@ -26,8 +26,12 @@ class Reference(Record):
     order: dict[str, float | None]
 
 
+class _TooSmallError(Exception):
+    """There is too little in the set to fit anything on."""
+
+
 def references(replies: Sequence[RatedReply]) -> tuple[dict[str, Reference], tuple[str, ...]]:
-    """By name; and the names of those that could not be computed here."""
+    """By name; and those that could not be computed here, each with the reason."""
     ratings = np.array([points_of(dimensions(reply.mean)) for reply in replies])
     found, missing = {}, []
     makers: dict[str, Callable[[Sequence[RatedReply], Floats], Floats]] = {
@@ -39,7 +43,10 @@ def references(replies: Sequence[RatedReply]) -> tuple[dict[str, Reference], tup
         try:
             scores = make(replies, ratings)
         except ImportError:
-            missing.append(name)
+            missing.append(f"{name} (pip install 'tactbench[audit]')")
+            continue
+        except _TooSmallError as error:
+            missing.append(f"{name} ({error})")
             continue
         found[name] = _reference(replies, scores, ratings)
     return found, tuple(missing)
@@ -77,12 +84,16 @@ def _bag(replies: Sequence[RatedReply], ratings: Floats) -> Floats:
     authors = np.array([reply.author for reply in replies])
     texts = np.array([reply.text for reply in replies], dtype=object)
     if len(set(authors.tolist())) < 2:
-        raise ImportError("leaving an author out takes two authors")
+        raise _TooSmallError("leaving an author out takes two authors")
     out = np.ones_like(ratings)
     for author in sorted(set(authors.tolist())):
         left = authors == author
         words = TfidfVectorizer(ngram_range=(1, 2), min_df=RARE, sublinear_tf=True)
-        fitted = Ridge(alpha=PULL).fit(words.fit_transform(texts[~left]), ratings[~left, :4])
+        try:
+            counts = words.fit_transform(texts[~left])
+        except ValueError:
+            raise _TooSmallError(f"without {author} no word is in {RARE} replies") from None
+        fitted = Ridge(alpha=PULL).fit(counts, ratings[~left, :4])
         four = np.clip(fitted.predict(words.transform(texts[left])), 1, 5)
         out[left] = [points_of(dimensions(row)) for row in four.tolist()]
     return out

@@ -36,6 +36,8 @@ def audit_command(scorer: str, given: str, out: Path | None, as_json: bool) -> i
     folder = find_suite_folder(given, installed)
     if not is_rated(folder):
         raise UsageError(f"{given}: is no rated set: there is no ratings.jsonl in {folder}")
+    if out is not None:
+        _make(out)
     with aside():
         card, columns = audit(offer.item, plugin_id(offer), read_rated(folder))
     if out is not None:
@@ -47,12 +49,23 @@ def audit_command(scorer: str, given: str, out: Path | None, as_json: bool) -> i
     return 0
 
 
+def _make(out: Path) -> None:
+    """The folder, before anything is asked of the scorer: an audit may be slow and dear."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _unwritable(out, error) from None
+
+
+def _unwritable(out: Path, error: OSError) -> UsageError:
+    return UsageError(f"--out {out}: cannot be written: {error.strerror}")
+
+
 def _write(out: Path, card: Card, columns: Columns) -> None:
     """card.json, card.md, and card.svg where matplotlib is installed."""
     from tactbench.audit.plot import plot
 
     try:
-        out.mkdir(parents=True, exist_ok=True)
         (out / "card.json").write_text(
             json.dumps(card.model_dump(mode="json"), indent=2) + "\n", encoding="utf-8", newline="\n"
         )
@@ -64,7 +77,7 @@ def _write(out: Path, card: Card, columns: Columns) -> None:
             picture = ""
         (out / "card.md").write_text(markdown(card) + picture, encoding="utf-8", newline="\n")
     except OSError as error:
-        raise UsageError(f"--out {out}: cannot be written: {error.strerror}") from None
+        raise _unwritable(out, error) from None
 
 
 def _print(card: Card) -> None:
@@ -72,7 +85,8 @@ def _print(card: Card) -> None:
     how = ", cross-fitted" if card.cross_fitted else ""
     refused = f", {card.refused} refused" if card.refused else ""
     click.echo(
-        f"{safe(card.scorer)} on {card.set_name} {card.set_version}: {card.replies} replies{refused}{how}"
+        f"{safe(card.scorer)} on {card.set_name} {safe(card.set_version, keep='')}: "
+        f"{card.replies} replies{refused}{how}"
     )
     rows: list[tuple[str, ...]] = []
     for name, one in card.measures.items():
@@ -86,7 +100,7 @@ def _print(card: Card) -> None:
     ]
     shown_on.print(plain_table(("Spearman / order of", *map(name_of, card.measures)), least))
     if card.missing:
-        click.echo(f"left out: {', '.join(card.missing)}; pip install 'tactbench[audit]'")
+        click.echo(f"left out: {', '.join(card.missing)}")
     _print_probes(card, shown_on)
 
 
@@ -95,7 +109,8 @@ def _print_probes(card: Card, shown_on: Any) -> None:
         pairs = [(k, str(c.pairs), shown(c.moved), shown(c.stayed)) for k, c in card.contrasts.items()]
         shown_on.print(plain_table(("contrast pairs", "n", "moved as expected", "stayed"), pairs))
     tricks = [(n, shown(g.mean, 1), shown(g.p95, 1), shown(g.goal_focus)) for n, g in card.gaming.items()]
-    shown_on.print(plain_table(("sent to every case", "tact", "95th percentile", "goal focus"), tricks))
+    if tricks:
+        shown_on.print(plain_table(("sent to every case", "tact", "95th percentile", "goal focus"), tricks))
     if card.senders:
         by = [(s.sender, str(s.replies), shown(s.rated, 1), shown(s.scored, 1)) for s in card.senders]
         shown_on.print(plain_table(("sender", "n", "tact rated", "tact scored"), by))

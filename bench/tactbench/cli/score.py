@@ -15,8 +15,8 @@ import click
 from tactbench.cases import Case, Turn
 from tactbench.cli.common import INCOMPLETE, aside, plugins, print_json, suite_of
 from tactbench.cli.options import json_option, scorer_option
-from tactbench.engine.pool import Outcome
-from tactbench.engine.replies import to_row
+from tactbench.engine.pool import Limits, Outcome, Work, call_all
+from tactbench.engine.replies import failure_of, to_row
 from tactbench.errors import EvidenceError, PluginError, UsageError
 from tactbench.identity import plugin_id
 from tactbench.journal import read_run
@@ -68,10 +68,10 @@ def score_command(
         lines = [{**line, "acts": found} for line, found in zip(lines, acts, strict=True)]
     if out is not None:
         _write(out, lines)
-    if acts is not None and not flags["as_json"]:
-        counted = Counter(act["kind"] for found in acts for act in found)
-        click.echo("acts: " + (", ".join(f"{safe(kind)} {n}" for kind, n in counted.most_common()) or "none"))
-    return _summary(offer, replies, results, cases, flags["as_json"])
+    also: dict[str, Any] = {}
+    if acts is not None:
+        also["acts"] = dict(Counter(act["kind"] for found in acts for act in found).most_common())
+    return _summary(offer, replies, results, cases, flags["as_json"], also)
 
 
 def _score_journal(run: str, given: str, scorer: str, as_json: bool) -> int:
@@ -132,19 +132,33 @@ def _score(
 def _acts(
     offer: Offer, cases: dict[str, Case], replies: Sequence[tuple[str, Reply]]
 ) -> list[list[dict[str, Any]]]:
-    """For each reply the acts that the scorer finds: kind, start, end."""
-    if offer.item.acts is None:
-        raise UsageError(
-            f"--acts: {offer.item.name} tells of no acts; choose a --scorer that does, like acts"
-        )
-    found = []
-    for place, reply in replies:
+    """For each reply the acts that the scorer finds: kind, start, end; none in a blank one."""
+    scorer = offer.item
+    if scorer.acts is None:
+        raise UsageError(f"--acts: {scorer.name} tells of no acts; choose a --scorer that does, like acts")
+    found: list[list[dict[str, Any]]] = [[] for _ in replies]
+
+    def call(reply: Reply) -> object:
         case = cases[reply.case_id]
-        acts = offer.item.acts(case, (*case.dialogue, Turn(role="agent", text=reply.text or " ")))
-        if not all(isinstance(act, Act) and act.end <= max(1, len(reply.text)) for act in acts):
-            raise PluginError(f"{place}: {offer.item.name}: acts must be tactbench.Act within the reply")
-        found.append([act.model_dump() for act in acts])
+        return scorer.acts(case, (*case.dialogue, Turn(role="agent", text=reply.text)))
+
+    def settle(number: int, outcome: Outcome) -> None:
+        place, reply = replies[number]
+        if outcome.error is not None or outcome.timed_out:
+            why = failure_of(outcome.error or TimeoutError("took too long"), masker(), "scorer").message
+            raise PluginError(f"{place}: {scorer.name}: acts: {why}")
+        acts = outcome.value
+        if not (isinstance(acts, tuple | list) and all(_is_within(act, len(reply.text)) for act in acts)):
+            raise PluginError(f"{place}: {scorer.name}: acts must be a tuple of tactbench.Act in the reply")
+        found[number] = [act.model_dump() for act in acts]
+
+    jobs = ((number, reply) for number, (_, reply) in enumerate(replies) if reply.text.strip())
+    call_all(Work(call, jobs, settle), Limits(scorer.concurrency, scorer.timeout))
     return found
+
+
+def _is_within(act: object, length: int) -> bool:
+    return isinstance(act, Act) and act.start < act.end <= length
 
 
 def _line(reply: Reply, result: Score | Failure) -> dict[str, Any]:
@@ -177,6 +191,7 @@ def _summary(
     results: Sequence[Score | Failure],
     cases: dict[str, Case],
     as_json: bool,
+    also: dict[str, Any],
 ) -> int:
     failed = 0
     found = []
@@ -189,13 +204,16 @@ def _summary(
     means = {name: round(value.mean, 4) for name, value in estimates(measured).items()} if measured else {}
     if as_json:
         told = {"scorer": str(plugin_id(offer)), "replies": len(replies), "failures": failed, "mean": means}
-        print_json(told)
+        print_json(told | also)
     else:
+        if "acts" in also:
+            kinds = (f"{safe(kind, keep='')} {count}" for kind, count in also["acts"].items())
+            click.echo("acts: " + (", ".join(kinds) or "none"))
         counted = failed - found.count(None)
-        also = f", {counted} failures of the bot counted as 1 and tact 0" if counted else ""
+        ones = f", {counted} failures of the bot counted as 1 and tact 0" if counted else ""
         name = safe(offer.item.name)
         click.echo(
-            f"{len(replies) - failed} of {len(replies)} replies scored by {name}{also}; means over cases:"
+            f"{len(replies) - failed} of {len(replies)} replies scored by {name}{ones}; means over cases:"
         )
         for measure, value in means.items():
             click.echo(f"  {measure:<18}{value:8.3f}")
