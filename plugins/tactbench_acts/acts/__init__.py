@@ -3,7 +3,19 @@
 
 from __future__ import annotations
 
-from tactbench_acts.acts import abuse, courtesy, evasion, forward, hostility, needling, position, yielding
+from tactbench_acts.acts import (
+    abuse,
+    coldness,
+    courtesy,
+    evasion,
+    forward,
+    hostility,
+    needling,
+    person,
+    position,
+    warmth,
+    yielding,
+)
 from tactbench_acts.acts.base import Act, Cue, find_with
 from tactbench_acts.text import Text
 
@@ -16,6 +28,9 @@ FAMILIES: dict[str, tuple[Cue, ...]] = {
     "needling": needling.CUES,
     "evasion": evasion.CUES,
     "abuse": abuse.CUES,
+    "warmth": warmth.CUES,
+    "person": person.CUES,
+    "coldness": coldness.CUES,
 }
 _ALL = tuple(cue for cues in FAMILIES.values() for cue in cues)
 

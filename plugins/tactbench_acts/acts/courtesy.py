@@ -33,7 +33,8 @@ CUES = (
     ),
     Cue(
         "own_fault",
-        "mistake|fault|error|on us|on me|failed|should|let_you_down|wrong|ours|mix-up|missed",
+        "mistake|fault|error|on us|on me|down_to_us|our_doing|my_doing|ought_to_have|failed|should|"
+        "let_you_down|wrong|ours|mix-up|missed",
         r"\b(?:our|my) (?:mistake|fault|error|mix-up|slip|doing|failure|oversight)\b|"
         r"\b(?:that's|that is|is|was|one's|this one is) (?:squarely |entirely |all )?(?:on us|"
         r"on me|down to us)\b|"
@@ -47,12 +48,17 @@ CUES = (
     Cue(
         "validate",
         "right|fair|understandabl|blame|reason|anyone|anybody|wrong|nobody|not your fault|"
-        "deserve|would_be|valid",
+        "deserve|would_be|i'd_be|i'd_have_been|isn't_your|wasn't_your|i'd_feel|i'd_hate|i_would_feel|"
+        "i_would_be|i_would_hate",
         r"\byou(?:'re| are| were) (?:\w+ ){0,2}right\b|"
         r"\b(?:that's|that is|it's|is) (?:only |perfectly |more than |entirely )?(?:fair|"
         r"understandable|a fair)\b|\bdon't blame you\b|\bevery (?:reason|right) to\b|"
-        r"\b(?:anyone|anybody|i)(?: would|'d) (?:be (?!glad|happy|grateful|surprised|pleased)|"
-        r"have been|feel|want|hate)\b|\byou (?:did|have done|'ve done) nothing wrong|"
+        r"\b(?:anyone|anybody|i)(?: would|'d) (?:be (?:\w+ )?(?:angry|cross|furious|fuming|livid|raging|"
+        r"upset|"
+        r"worried|annoyed|frustrated|anxious|mad|climbing|fed up|the same|scared|frightened|hurt|"
+        r"disappointed|"
+        r"irritated|snappy|tired|suspicious|careful)\b|have been|feel|hate)\b|\byou (?:did|have done|"
+        r"'ve done) nothing wrong|"
         r"\b(?:isn't|not|wasn't|is not) your (?:fault|doing)\b|"
         r"\bno(?:body| one) (?:should|wants|likes|needs)\b|"
         r"\byou deserve[d]? (?:an|a|better|to)\b|\b(?:you had|with good) reason\b",
@@ -60,12 +66,15 @@ CUES = (
     ),
     Cue(
         "acknowledge",
-        "must|hard|awful|horrible|rotten|miserable|frighten|worr|upset|difficult|stress|"
+        "must|be_easy|been_easy|be_fun|be_nice|hard|awful|horrible|rotten|miserable|frighten|worr|upset|"
+        "difficult|stress|"
         "exhaust|long|wait|terribl|dreadful|maddening|infuriat|annoying|sicken|disappoint|"
         "nightmare|sad|irritat|gall|shambles|gutting|appall|tough|unfair|unpleasant|"
         "heartbreak|alarm|unsettl|lonely|no joke|no way to|rough|lousy|distress|frustrat|"
-        "loss|pain",
-        r"\b(?:must|can't|cannot) (?:have been|be|feel|have felt)\b|"
+        "loss|pain|sorry_for|sorry_about|sorry_that|sorry_you|last_thing|unacceptable",
+        r"\bmust(?:'ve| have)? (?:have )?(?:been|feel|felt)\b|\b(?:it|that|this|you|"
+        r"which) must be\b(?! able)|"
+        r"\bcan(?:'t|not) (?:be|have been) (?:easy|fun|nice|pleasant)\b|"
         r"\b(?:that's|it's|that is|it is|this is|that was|what an?|it was|"
         "such an?) (?:[a-z]+ ){0,3}(?:hard|awful|horrible|rotten|miserable|frightening|"
         "worrying|upsetting|difficult|stressful|exhausting|long|sad|irritating|galling|"
@@ -73,7 +82,7 @@ CUES = (
         "unsettling|lonely|terrible|dreadful|maddening|infuriating|annoying|sickening|"
         r"disappointing|rough|lousy|distressing|frustrating|painful|scary)\b|"
         r"\bsorry (?:for|about) (?:your|the|that|this|all|what|how|everything)\b|"
-        r"\bsorry (?:that |to hear |to read |you )|\byour loss\b|"
+        r"\bsorry (?:that |you )|\byour loss\b|"
         r"\bis (?:awful|horrible|frightening|maddening|irritating|galling|infuriating|"
         r"exhausting|miserable|no joke|no way to|unacceptable|hard|the last thing)\b|"
         r"\b(?:nightmare|shambles)\b|\bappalling\b",
@@ -101,7 +110,7 @@ CUES = (
     ),
     Cue(
         "request_softly",
-        "could_you|would_you|please|if_you_like|if_that|up_to_you|whichever|would_it|"
+        "could_you|would_you|please|if_you|delighted|pleased_to|if_that|up_to_you|whichever|would_it|"
         "happy_to|glad|gladly|welcome_to|pleasure",
         r"\b(?:could|would) you\b|[a-z,] please\b|"
         r"\bif you(?:'d)? (?:like|prefer|wish|would)\b|\bup to you\b|"

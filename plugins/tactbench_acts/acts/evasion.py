@@ -29,11 +29,13 @@ CUES = (
     ),
     Cue(
         "canned",
-        "thank_you_for_contacting|for_reaching|bringing_this|valued|inconvenience|understand|"
+        "thank_you_for_|for_reaching|bringing_this|valued|inconvenience|understand|"
         "frustrat|patience|please_be_advised|please_note|rest_assured|feedback|take_all|"
         "seriously|hesitate|we_strive|important_to_us|concerns|pleasure_to|happy_to_assist|"
         "further_assist|assistance|understand_that_this|we_hope_this|at_this_time|kindly|"
-        "as_per|regret_to|your_message|cooperation|your_understanding",
+        "as_per|regret_to|your_message|cooperation|your_understanding|please_be_assured|further_|"
+        "additional_|any_other|your_query|your_enquiry|your_inquiry|your_matter|your_case_has|do_not_hes|"
+        "hope_th|priority",
         r"\bthank you for (?:contacting|reaching|bringing|your (?:patience|understanding|"
         "message|email|e-mail|letter|feedback|continued|cooperation|enquiry|inquiry|loyalty|"
         "post|review)|getting in touch|taking the time|choosing|sharing)|"

@@ -16,6 +16,7 @@ from tactbench_acts.effects.excess import excess_effects
 from tactbench_acts.effects.gaming import gaming_effects
 from tactbench_acts.effects.limits import limits_effects
 from tactbench_acts.effects.manner import manner_effects
+from tactbench_acts.effects.warmth import warmth_effects
 from tactbench_acts.text import Text
 
 #: Kinds that become effects by their count alone: kind -> the count at which it is full.
@@ -27,11 +28,21 @@ COUNTED = {
     "surrender": 1, "turn_back": 1, "step": 4, "when": 5, "ask": 1, "reason": 2, "explain": 3,
     "listen": 2, "direct_line": 1, "blame": 1, "surface_polite": 1, "lecture": 1, "sarcasm": 1,
     "contempt": 1, "insult": 1, "command": 1, "threat": 1, "retaliate": 1, "cutting": 1, "shout": 1,
-    "policy_wall": 1, "runaround": 1, "canned": 3, "empty_empathy": 2, "flattery": 1, "gush": 2, "grovel": 2,
+    "policy_wall": 1, "runaround": 1, "canned": 4, "empty_empathy": 2, "flattery": 1, "gush": 2, "grovel": 2,
     "powerless": 1, "defend": 1, "placeholder": 1, "name_abuse": 1, "abuse_follows": 1, "door_open": 1,
-    "danger_care": 1, "impersonal": 3, "stiff": 2,
+    "danger_care": 1, "impersonal": 3, "stiff": 2, "spared": 2, "in_person": 2, "self_mock": 1,
+    "own_story": 2, "trust": 2, "thank_for": 1, "candour": 2, "humane_reason": 2, "clerk": 2,
+    "chirpy": 2, "pitch": 1, "admonish": 2,
 }  # fmt: skip
-_PARTS = (desk_effects, limits_effects, abuse_effects, manner_effects, excess_effects, gaming_effects)
+_PARTS = (
+    desk_effects,
+    limits_effects,
+    abuse_effects,
+    manner_effects,
+    warmth_effects,
+    excess_effects,
+    gaming_effects,
+)
 
 
 def effects_of(brief: Brief, text: Text, acts: list[Act], reading: Reading) -> Effects:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tactbench_acts.effects.base import Effect, Effects, Seen, sat
+from tactbench_acts.effects.warmth import WARM
 
 HOSTILE = ("sarcasm", "contempt", "insult", "threat", "retaliate", "shout", "blame")
 _EMOJI = re.compile("[\u2600-\u27bf\U0001f300-\U0001faff]")
@@ -14,10 +15,7 @@ def excess_effects(seen: Seen) -> Effects:
     """Combinations that no single act shows."""
     effects = seen.effects
     hostile = [name for name in HOSTILE if effects[name].value]
-    warmth = max(
-        effects[n].value
-        for n in ("acknowledge", "apologise", "validate", "own_fault", "human_word", "wish_well")
-    )
+    warmth = max(effects[n].value for n in (*WARM, "apologise"))
     solid = max(effects["one_offer"].value, effects["figures"].value, sat(seen.reading.fresh, 10))
     courtesy = sum(
         effects[n].value for n in ("apologise", "thank", "acknowledge", "canned", "empty_empathy", "flattery")
