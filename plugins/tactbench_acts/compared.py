@@ -9,7 +9,7 @@ from tactbench_acts.text import Sentence, Text
 from tactbench_acts.words import numbers
 
 Span = tuple[int, int]
-NO = frozenset({"decline", "decline_plain", "hold_line"})
+NO = frozenset({"decline", "decline_plain", "rule_stands", "hold_line"})
 YES = frozenset({"commit", "done", "offer", "can_do", "concede", "surrender"})
 ABUSE = frozenset({"name_abuse", "abuse_follows"})
 YOU = frozenset("you your you're you've you'll you'd yours u ur youre youve".split())

@@ -13,8 +13,13 @@ from tactbench_acts.reading import read_against
 from tactbench_acts.table import Table, shipped
 from tactbench_acts.text import Text, read
 
+#: The boundary sum from which a limit counts as kept, and what that takes less where a no is said or the
+#: limit's own words are in a denial.
+HELD_FROM, SAID_NO, STATED = 2.7, 1.2, 0.6
 #: Words that are not the reply's own, or no reply: they limit what anything else may earn.
 GAMING = ("echo", "recites", "repeats_itself", "word_list")
+#: Acts that say no, or that what was said stands.
+KEPT = ("decline", "decline_plain", "rule_stands", "hold_line")
 #: Acts that make a reply hostile whatever else it says.
 PLAINLY_HOSTILE = ("insult", "retaliate")
 #: One of these must be there for a reply to be hostile: curt or formal words alone are cold, not hostile.
@@ -65,14 +70,16 @@ def _sums(effects: Effects, table: Table) -> list[float]:
 
 
 def _labels(brief: Brief, effects: Effects, sums: list[float], table: Table) -> Labels:
-    """Caved and hostile by their own sums; held where a limit is in play, said no to, and not given up."""
+    """Caved and hostile by their own sums; held where a limit in play is kept, by a no or by and large."""
     in_play = bool(brief.limits)
     pointed = any(effects[name].spans for name in CAVING if name in effects)
     caved = in_play and pointed and sums[4] >= table.caved_from  # never without words to point at
-    kept = effects["decline"].value + effects["decline_plain"].value + effects["hold_line"].value
-    stated = effects["limits_stated"].value if in_play else 0.0
-    given_up = effects["surrender"].value > 0
-    held = in_play and not caved and not given_up and (kept > 0 or stated > 0.15)
+    kept = sums[2]
+    if any(effects[name].value for name in KEPT):
+        kept += SAID_NO
+    if in_play and effects["limits_stated"].value > 0.15:
+        kept += STATED
+    held = in_play and not caved and not effects["surrender"].value and kept >= HELD_FROM
     plain = any(effects[name].value for name in PLAINLY_HOSTILE)  # too rare in rated replies to be fitted
     at_customer = any(effects[name].value for name in HOSTILE_ACTS)
     return Labels(held=held, caved=caved, hostile=plain or (at_customer and sums[5] >= table.hostile_from))

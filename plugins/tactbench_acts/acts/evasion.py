@@ -105,20 +105,6 @@ CUES = (
         "(?:to )?(?:feel|be) ashamed",
     ),
     Cue(
-        "powerless",
-        "out_of_my|out_of_our|nothing_i|nothing_we|don't_have|not_up_to_me|only_the|"
-        "not_in_my|no_say|wish_there|i'd_do_it|not_party|above_my|not_my|haven't|if_it_were|"
-        "kill_me",
-        r"\bout of (?:my|our) (?:\w+ )?(?:hands|control)\b|"
-        r"\bnothing (?:more |else |that )?(?:i|we) can do\b|\bnot up to (?:me|us)\b|"
-        r"\b(?:i'm|i am|we're|we) only\b|\bnot (?:really )?in my (?:hands|power)\b|\bno say\b|"
-        r"\bwish (?:there was|there were|i could|we could|i had)\b|\bnot party to\b|"
-        r"\babove my\b|"
-        r"\bdo(?:n't| not) have (?:anything to do|access|the (?:power|authority|information|"
-        r"details))|\bi'd do it if\b|\bnot my (?:area|job|decision|call|department)\b|"
-        r"\bif it (?:were|was) up to me",
-    ),
-    Cue(
         "defend",
         "our_staff|high_standard|proud|trained|work_hard|most_of_our|other_customers|"
         "our_team|reputation|best_in|award|industry|as_a_company|all_customers|guests_enjoy|"

@@ -29,40 +29,6 @@ CUES = (
         r"lifted)\b",
     ),
     Cue(
-        "decline",
-        "can't|cannot|can_not|won't|will_not|unable|not_able|couldn't|not_going|not_allowed|"
-        "not_permitted|don't|do_not|could_not",
-        r"\b(?:i|we) (?:can(?:'t|not| not)|won't|will not|(?:'m|am|are|'re) (?:un|"
-        "not )able to|couldn't|could not|(?:'m|am|are|'re) not (?:going|allowed|"
-        "permitted) to|don't (?:give|share|offer|pay|have|pass|accept|make|do|refund|take|"
-        "hold|send|waive|discuss|know)|do not)|"
-        r"\b(?:i|we)(?:can(?:'t|not| not)|won't|will not|(?:'m|am|are|'re) (?:un|not )able to|"
-        "couldn't|could not|(?:'m|am|are|'re) not (?:going|allowed|permitted) to|"
-        "don't (?:give|share|offer|pay|have|pass|accept|make|do|refund|take|hold|send|waive|"
-        "discuss|know)|do not)",
-        unless=(
-            "can(?:'t|not) (?:wait|apologi[sz]e enough|thank you enough|tell you how|blame|"
-            "imagine|begin|promise you enough)|don't (?:know|have to|blame|mind|worry)|"
-            "won't (?:be long|take long|keep you)|couldn't agree more|"
-            "couldn't (?:be )?(?:more|sorrier)"
-        ),
-    ),
-    Cue(
-        "decline_plain",
-        "no |isn't|not |aren't|can't|cannot|won't|stays|stands|only|must|has to|have to|"
-        "closed|final|limit|never",
-        r"\b(?:it|that|this|there|they|he|she|which|the [a-z]+|[a-z]+s) (?:can't|cannot|won't|"
-        "isn't|aren't|is not|are not|can not|will not|doesn't|don't) (?!a problem|an issue|"
-        r"worry|mind|your fault|you)[a-z]+|^no[,. :]|\bno,|"
-        r"\bthe answer (?:is|stays|remains)\b|\bnot (?:possible|something (?:i|we))\b|"
-        r"\b(?:still|it's|is) (?:a )?no\b|"
-        r"\bno (?:refund|exception|discount|cash|further|more|change|waiver|extension|"
-        r"other)\b|"
-        r"\b(?:stays|stands|remains) (?:as|at|in|where|closed|on|off|here|the|with|due|"
-        r"payable)?\b",
-        unless="no (?:problem|worries|trouble|need|rush|bother|hurry)|not a problem|not saying no",
-    ),
-    Cue(
         "hold_line",
         "same|still|stays|as_before|hasn't_changed|not_changed|stand|again",
         r"\b(?:same answer|answer (?:is|stays|remains) (?:still )?(?:the same|no)|still (?:no|"

@@ -9,38 +9,12 @@ from tactbench_acts.acts.base import Cue
 
 CUES = (
     Cue(
-        "hedge",
-        "maybe|perhaps|might|possibl|i_think|not_sure|hopeful|i_guess|i_suppose|probably|"
-        "seem|could_be|sort_of|kind_of|presum|potentially|depend|ought to|likely|fairly sure|"
-        "pretty sure",
-        r"\b(?:maybe|perhaps|possibly|hopefully|presumably|potentially|i (?:think|guess|"
-        "suppose|believe|imagine|would hope|'d hope)|(?:not|fairly|pretty) (?:quite |"
-        "entirely |exactly )?sure|sort of|kind of|might (?:be|have|well|also|help|like|want|"
-        "wish|consider)|may (?:be|well|wish)|could (?:perhaps|maybe|possibly|potentially|"
-        "be considered)|it depends|depending|if (?:at all )?possible|it (?:would|may|"
-        r"might) (?:seem|appear))\b",
-        unless="(?:may|might) (?:be (?:a )?(?:sign|withdrawal)|take)",
-    ),
-    Cue(
         "try_only",
         "see_if|see_what|see_whether|try|hope_to|look_into|do_my_best|do_our_best|fingers|push_for|best_to",
         r"\b(?:i|we|they|she|he)(?:'ll| will| can| could|'d| would|'re going to|"
         "'m going to)? (?:also |certainly )?(?:see (?:if|what|whether|about)|try|look into|"
         r"do (?:my|our) (?:very )?best|push for)\b|\blet (?:me|us) see\b|\bfingers crossed\b|"
         r"\b(?:hope|hoping) to\b|\bsee what (?:we|i|they|the)\b|\bdo (?:my|our|the) best\b",
-    ),
-    Cue(
-        "defer",
-        "will_be|someone|in_due|as_soon_as|colleague|team|shortly|reviewed|considered|"
-        "forwarded|passed|relevant|escalat|department",
-        r"\b(?:will|can|may|could|has|have|to) be(?:en)? (?:\w+ly )?(?:reviewed|considered|"
-        "forwarded|looked|passed|assessed|escalated|investigated|shared|processed|taken into|"
-        r"noted|logged|addressed|contacted)\b|\bin due course\b|"
-        r"\bas soon as (?:possible|we can|practicable)\b|"
-        r"\b(?:someone|somebody|a colleague|a member of (?:the|our) team|a manager|"
-        r"the (?:relevant|appropriate) [a-z]+) (?:will|should|can|may|to)\b|"
-        r"\b(?:passed|forwarded|escalated|pass|forward|escalate|raised) (?:this|it|"
-        r"your [a-z]+|that) (?:\w+ ){0,2}(?:to|on|with)\b|\bshortly\b",
     ),
     Cue(
         "concede",

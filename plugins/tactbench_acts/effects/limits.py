@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from tactbench_acts.compared import NO
+from tactbench_acts.desk import share
 from tactbench_acts.effects.base import Effect, Effects, Seen, sat
+from tactbench_acts.words import numbers
+
+_OFFERED = 0.5
+"""From this share of an offer on, a sentence speaks of what the desk gives."""
 
 
 def limits_effects(seen: Seen) -> Effects:
@@ -16,6 +22,7 @@ def limits_effects(seen: Seen) -> Effects:
             "free_no": Effect(says_no, spans),
             "free_help": Effect(effects["offers"].value, effects["offers"].spans),
             "free_policy": Effect(effects["policy_wall"].value, effects["policy_wall"].spans),
+            "free_terms": _terms(seen),
             "free_case": Effect(1.0),
         }
     stated = sum(sat(value - 0.1, 0.4) for value in reading.limits) / len(reading.limits)
@@ -29,10 +36,24 @@ def limits_effects(seen: Seen) -> Effects:
         "limit_conceded": Effect(sat(len(reading.conceded), 2), tuple(reading.conceded)),
         "late_turn": Effect(sat(len(reading.late_turn), 1), tuple(reading.late_turn)),
         "limit_and_help": Effect(stated * effects["one_offer"].value, tuple(reading.offer_spans)),
-        "limit_in_silence": Effect(
-            float(not effects["decline"].value and not effects["decline_plain"].value)
-        ),
+        "limit_in_silence": Effect(float(not any(effects[name].value for name in NO))),
         "limit_granted": Effect(sat(len(reading.granted), 1), tuple(reading.granted)),
         "unbacked_in_play": Effect(sat(len(reading.unbacked), 2), tuple(reading.unbacked)),
         "limit_wobbles": Effect(effects["try_only"].value, effects["try_only"].spans),
     }
+
+
+def _terms(seen: Seen) -> Effect:
+    """Terms that the desk's own offers do not hold."""
+    offers = seen.brief.offers
+    own = []
+    for sentence in seen.text.sentences:
+        found = frozenset(numbers(sentence.low, sentence.words))
+        if any(share(offer, sentence.stems, found, seen.brief.weight) >= _OFFERED for offer in offers):
+            own.append((sentence.start, sentence.end))
+    spans = tuple(
+        span
+        for span in seen.effects["terms"].spans
+        if not any(left <= span[0] < right for left, right in own)
+    )
+    return Effect(sat(len(spans), 2), spans)
