@@ -33,7 +33,7 @@ COUNTED = {
     "danger_care": 1, "impersonal": 3, "stiff": 2, "spared": 2, "in_person": 2, "self_mock": 1,
     "own_story": 2, "trust": 2, "thank_for": 1, "candour": 2, "humane_reason": 2, "clerk": 2,
     "chirpy": 2, "pitch": 1, "admonish": 2,
-    "danger_care": 1, "impersonal": 3, "stiff": 2, "rule_stands": 2, "decline_stiff": 2, "why": 2,
+    "rule_stands": 2, "decline_stiff": 2, "why": 2,
     "generality": 2, "set_condition": 2, "terms": 2, "review_plea": 1, "spares_effort": 1, "either_way": 1,
 }  # fmt: skip
 _PARTS = (
