@@ -16,7 +16,17 @@ from tests.strategies import case_object
 
 from tactbench.cases import Case
 from tactbench.errors import SuiteError
-from tactbench.rated import LABELS, PAIRS, RATINGS, REPLIES, RatedReply, Reading, author_of, is_rated, read_rated
+from tactbench.rated import (
+    LABELS,
+    PAIRS,
+    RATINGS,
+    REPLIES,
+    RatedReply,
+    Reading,
+    author_of,
+    is_rated,
+    read_rated,
+)
 
 POINTS = st.integers(100, 500).map(lambda value: value / 100)
 RATERS = st.lists(st.tuples(POINTS, POINTS, POINTS, POINTS), min_size=1, max_size=6)
@@ -173,7 +183,10 @@ ALL_BUT_ONE = {"politeness": "up", "assertiveness": "same", "goal_focus": "any"}
         (change(RATINGS, 0, ratings=[[0.9, 3, 3, 3]]), "ratings.jsonl:1: ratings.0.0"),
         (change(RATINGS, 0, raters=2), 'ratings.jsonl:1: unknown field "raters": did you mean ratings?'),
         (change(LABELS, 2, labels=[]), "labels.jsonl:3: labels"),
-        (change(LABELS, 2, labels=[{"held": True}]), 'labels.jsonl:3: the field "labels.0.in_play" is missing'),
+        (
+            change(LABELS, 2, labels=[{"held": True}]),
+            'labels.jsonl:3: the field "labels.0.in_play" is missing',
+        ),
         (change(LABELS, 2, id="a1-s00-r0"), "labels.jsonl:3: the id a1-s00-r0 is there twice"),
         (change(REPLIES, 2, case_id="a1-s09"), "replies.jsonl:3: unknown case_id a1-s09: did you mean a1-s0"),
         (change("cases.jsonl", 1, dialogue=[]), "cases.jsonl:2: dialogue"),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from tactbench_acts.acts.base import Act
+from tactbench_acts.numerals import numbers
 from tactbench_acts.text import Sentence, Text
-from tactbench_acts.words import numbers
 
 Span = tuple[int, int]
 NO = frozenset({"decline", "decline_plain", "rule_stands", "hold_line"})
@@ -45,6 +45,8 @@ class Reading:
 
     offers: list[float] = field(default_factory=list)
     """For each offer of the desk, how far the reply takes it up; so for facts and reasons."""
+    offers_whole: list[float] = field(default_factory=list)
+    """How much of each offer stands anywhere in the reply."""
     facts: list[float] = field(default_factory=list)
     reasons: list[float] = field(default_factory=list)
     limits: list[float] = field(default_factory=list)
@@ -79,6 +81,17 @@ class Reading:
     """The same against what could be expected of this case."""
     density: float = 0.0
     """Share of the reply's content words that the desk knows too."""
+    grounded: dict[str, float] = field(default_factory=dict)
+    """How much of this case the sentences of each group of acts hold, each at most 1; and where."""
+    grounded_spans: dict[str, list[Span]] = field(default_factory=dict)
+    opens: float = 0.0
+    ends: float = 0.0
+    """How much of this case stands in the first sentences, and in a step or question at the end."""
+    strange_things: list[Span] = field(default_factory=list)
+    """Sentences with things that nobody in the case has named, once for each; and such periods."""
+    strange_periods: list[Span] = field(default_factory=list)
+    stock: float = 0.0
+    """Share of the words that are words of the office."""
     echoed: float = 0.0
     """Share of the words in sentences that copy the customer; so for the next two."""
     repeated: float = 0.0

@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tactbench import Desk, Turn
+from tactbench_acts.concepts import COMMON
 from tactbench_acts.customer import Mood, mood
+from tactbench_acts.numerals import numbers
 from tactbench_acts.text import Text, read
-from tactbench_acts.words import numbers
 
 _A_NUMBER = 0.7
 """What one number of a desk line weighs against a stem of its own, 1."""
+_COMMON = 0.4
+"""What a word that any desk uses (call, refund, message) weighs against a rare one."""
 RUN = 5
 """So many words in the desk's own order are no accident."""
 
@@ -66,12 +69,12 @@ def _item(text: Text, asked: frozenset[str]) -> Item:
 
 
 def _weights(lines: list[frozenset[str]]) -> dict[str, float]:
-    """1 over the number of lines that hold a stem."""
+    """1 over the number of lines that hold a stem; less for words that any desk uses."""
     count: dict[str, int] = {}
     for line in lines:
         for stem in line:
             count[stem] = count.get(stem, 0) + 1
-    return {stem: 1 / held for stem, held in count.items()}
+    return {stem: (_COMMON if stem in COMMON else 1.0) / held for stem, held in count.items()}
 
 
 def _runs(words: tuple[str, ...]) -> list[tuple[str, ...]]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from tactbench_acts.acts.base import Act
 from tactbench_acts.compared import ABUSE, NO, WE, YES, Line, Reading
 from tactbench_acts.desk import Brief, share
+from tactbench_acts.numerals import figures, spellings
 from tactbench_acts.text import Text
-from tactbench_acts.words import figures, spellings
 
 _GIVING = frozenset("refund pay credit send free discoun compens cover cancel off".split())
 _GIVING_WORDS = frozenset({"back", "give"})

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from tactbench_acts.acts.base import Act
 from tactbench_acts.compared import ABUSE, NO, YES, YOU, Line, Reading, Span, lines_of
+from tactbench_acts.concepts import COMMON
 from tactbench_acts.copies import copies
 from tactbench_acts.desk import Brief, Item, share
+from tactbench_acts.grounding import grounds
 from tactbench_acts.promises import concessions, promises, sums_and_dates
+from tactbench_acts.strange import strangers
 from tactbench_acts.text import Text
 
 _PARROT = frozenset("understand sorry see hear learn".split())
 _MATCH = 0.34
 """From this share on, a sentence is shown as taking up a desk line."""
+_ALIKE = 5
+"""Words that begin with the same so many letters are taken for one."""
 _STATED = 0.2
 """The same for a limit, which is seldom said in the desk's words."""
 
@@ -24,6 +29,8 @@ def read_against(brief: Brief, text: Text, acts: list[Act]) -> Reading:
     _own_words(reading, brief, lines)
     _limits(reading, brief, lines)
     _tailored(reading, brief, lines)
+    grounds(reading, brief, lines)
+    strangers(reading, brief, lines)
     promises(reading, brief, lines)
     concessions(reading, brief, lines, acts)
     sums_and_dates(reading, brief, text)
@@ -64,14 +71,25 @@ def _desk_lines(reading: Reading, brief: Brief, lines: list[Line]) -> None:
             spans += [span for _, span in sorted(shown)]
 
 
+def _whole(item: Item, lines: list[Line], brief: Brief) -> float:
+    """How much of a desk line stands anywhere in the reply, words that only begin alike included."""
+    stems = frozenset(stem for line in lines for stem in line.stems)
+    found = frozenset(number for line in lines for number in line.numbers)
+    begun = {stem[:_ALIKE] for stem in stems}
+    alike = frozenset(stem for stem in item.stems if len(stem) >= _ALIKE and stem[:_ALIKE] in begun)
+    return share(item, stems | alike, found, brief.weight)
+
+
 def _own_words(reading: Reading, brief: Brief, lines: list[Line]) -> None:
     """How much of the reply is what only the desk knows."""
+    reading.offers_whole = [_whole(offer, lines, brief) for offer in brief.offers]
     own = frozenset(stem for item in (*brief.offers, *brief.facts, *brief.reasons) for stem in item.fresh)
     known = own.union(*(item.stems for item in (*brief.limits, *brief.offers, *brief.facts)))
     used = frozenset(stem for line in lines for stem in line.stems)
     reading.fresh = len(own & used)
     reading.fresh_share = reading.fresh / max(4.0, min(14.0, 0.35 * len(own)))
-    reading.density = len(used & known) / max(8, len(used))
+    rare = used - COMMON
+    reading.density = len(rare & known) / max(8, len(rare))
 
 
 def _limits(reading: Reading, brief: Brief, lines: list[Line]) -> None:

@@ -80,7 +80,9 @@ def test_spearman_sees_ranks_only(rows: list[tuple[float, float]]) -> None:
     assert turned == (None if before is None else pytest.approx(-before, abs=1e-12))
 
 
-@pytest.mark.parametrize(("left", "right"), [((3, 3, 3), (1, 2, 3)), ((1, 2), (4, 4)), ((1,), (2,)), ((), ())])
+@pytest.mark.parametrize(
+    ("left", "right"), [((3, 3, 3), (1, 2, 3)), ((1, 2), (4, 4)), ((1,), (2,)), ((), ())]
+)
 def test_no_correlation_without_spread(left: tuple[float, ...], right: tuple[float, ...]) -> None:
     """A constant side, one reply or none: undefined, and neither 0 nor a warning."""
     assert spearman(floats(*left), floats(*right)) is None

@@ -141,14 +141,6 @@ CUES = (
         r"indicate)|according to our|further to|as regards|in relation to)\b",
     ),
     Cue(
-        "faq",
-        "article|help_page|help pages|entry|here's_some|here_is_what|what_i_found|"
-        "did_this_help|faq|knowledge|following_information|question",
-        r"\bthis (?:article|entry)\b|\b(?:our|the) (?:help|staff|information) pages?\b|"
-        r"\bhere(?:'s| is) (?:some info|what (?:i|our)[a-z ]{0,20} found)|\bdid this help\b|"
-        r"\bfaqs?\b|\b(?:answer|match|solve)(?:s|ed)? your (?:question|problem)",
-    ),
-    Cue(
         "conditional",
         "if_|when_you|customers_who|orders_that|anyone_who|should_you",
         "^(?:if (?:you|your|the|a|an|this|it) |when you |customers who |orders (?:that|"

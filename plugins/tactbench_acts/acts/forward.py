@@ -3,31 +3,20 @@
 from __future__ import annotations
 
 from tactbench_acts.acts.base import Cue
+from tactbench_acts.acts.lexicon_goal import WHEN
 
 CUES = (
     Cue(
         "step",
-        "i'll|i will|we'll|we will|i'm|we're|i've|we've|i can|i have|we have|you'll|will|is |are ",
-        r"\b(?:i|we|you|[a-z]{3,}) ?(?:'ll|will|'m|am|'re|are|'ve|have|is|"
-        r"can)\b.{0,160}?(?:\b\d{1,2}(?:[:.]\d\d)? ?(?:am|pm|a\.m|p\.m|o'clock)|"
-        r"\b\d{1,2}[:.]\d\d\b|\b(?:today|tonight|tomorrow|this (?:morning|afternoon|evening|"
-        r"week)|right now|straight away|now)\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|"
-        r"\b(?:by|within|in|before|until|till|about|after) (?:the )?(?:next )?(?:\d+|two|"
-        r"three|four|five|six|seven|ten|fourteen|half|noon|midday|an hour|one)\b|"
-        r"\b\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:january|february|march|april|may|june|july|"
-        r"august|september|october|november|december)\b)",
+        "i'll|i will|we'll|we will|i'm|we're|i've|we've|i can|i have|we have|you'll|will|is |are |comes|goes",
+        r"\b(?:i|we|you|[a-z]{3,}) ?(?:'ll|will|'m|am|'re|are|'ve|have|is|can|comes|goes|rings|calls)\b"
+        rf".{{0,160}}?(?:{WHEN})",
         unless="thank you for|apologi",
     ),
     Cue(
         "when",
-        "today|tonight|tomorrow|day|:|pm|am|.|by|within|before|now",
-        r"(?:\b\d{1,2}(?:[:.]\d\d)? ?(?:am|pm|a\.m|p\.m|o'clock)|\b\d{1,2}[:.]\d\d\b|"
-        r"\b(?:today|tonight|tomorrow|this (?:morning|afternoon|evening|week)|right now|"
-        r"straight away|now)\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:by|within|"
-        r"in|before|until|till|about|after) (?:the )?(?:next )?(?:\d+|two|three|four|five|six|"
-        r"seven|ten|fourteen|half|noon|midday|an hour|one)\b|\b\d{1,2}(?:st|nd|rd|"
-        "th)? (?:of )?(?:january|february|march|april|may|june|july|august|september|october|"
-        r"november|december)\b)",
+        "today|tonight|tomorrow|day|:|pm|am|.|by|within|before|now|week|noon|tmr|2m",
+        rf"(?:{WHEN})",
     ),
     Cue(
         "ask",

@@ -14,8 +14,10 @@ from tactbench_acts.effects.base import NONE, Effect, Effects, Seen, sat, spans_
 from tactbench_acts.effects.desk import desk_effects
 from tactbench_acts.effects.excess import excess_effects
 from tactbench_acts.effects.gaming import gaming_effects
+from tactbench_acts.effects.ground import ground_effects
 from tactbench_acts.effects.limits import limits_effects
 from tactbench_acts.effects.manner import manner_effects
+from tactbench_acts.effects.plain import plain_effects
 from tactbench_acts.effects.warmth import warmth_effects
 from tactbench_acts.text import Text
 
@@ -24,7 +26,8 @@ COUNTED = {
     "apologise": 1, "non_apology": 1, "own_fault": 2, "validate": 1, "acknowledge": 2, "thank": 1,
     "greet": 1, "wish_well": 1, "request_softly": 2, "human_word": 1, "commit": 5, "done": 3,
     "decline": 2, "decline_plain": 2, "hold_line": 1, "can_do": 2, "offer": 2, "hedge": 3,
-    "try_only": 2, "defer": 2, "concede": 1, "turn": 1, "faq": 1, "conditional": 3, "reproach": 1,
+    "try_only": 2, "defer": 2, "concede": 1, "turn": 1, "faq": 2, "rule_for_any": 3, "conditional": 3,
+    "reproach": 1,
     "surrender": 1, "turn_back": 1, "step": 4, "when": 5, "ask": 1, "reason": 2, "explain": 3,
     "listen": 2, "direct_line": 1, "blame": 1, "surface_polite": 1, "lecture": 1, "sarcasm": 1,
     "contempt": 1, "insult": 1, "command": 1, "threat": 1, "retaliate": 1, "cutting": 1, "shout": 1,
@@ -43,6 +46,8 @@ _PARTS = (
     manner_effects,
     warmth_effects,
     excess_effects,
+    ground_effects,
+    plain_effects,
     gaming_effects,
 )
 
