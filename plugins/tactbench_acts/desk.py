@@ -59,6 +59,11 @@ class Brief:
     rounds: int
     """How often the agent has answered before."""
 
+    @property
+    def bare(self) -> bool:
+        """Whether the case has no desk at all: then nothing can be held against a reply for not using it."""
+        return not (self.limits or self.offers or self.facts)
+
 
 def _item(text: Text, asked: frozenset[str]) -> Item:
     stems = frozenset(stem for sentence in text.sentences for stem in sentence.stems)

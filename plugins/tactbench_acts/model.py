@@ -34,7 +34,7 @@ def score_reply(case: Case, dialogue: tuple[Turn, ...], table: Table | None = No
     if refused:
         return refused
     brief = brief_of(case.desk, dialogue[:-1])
-    acts = find(text)
+    acts = find(text, bare=brief.bare)
     effects = effects_of(brief, text, acts, read_against(brief, text, acts))
     sums = _sums(effects, table)
     labels = _labels(brief, effects, sums, table)

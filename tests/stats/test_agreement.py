@@ -116,7 +116,7 @@ def test_pairs_in_order_count_one_and_ties_a_half() -> None:
 
 
 def test_a_gap_of_rounding_is_a_gap() -> None:
-    """1.1 to 2.1 is a whole point, though the machine says .9999999999999998 of one way and more of others."""
+    """1.3 to 2.3 is a whole point, though the machine takes it for .9999999999999998."""
     pairs = pairs_within(["case"] * 2)
     for low in (1.1, 1.2, 1.3, 2.3, 3.7):
         clear, agreed = agreements(floats(1, 2), floats(low, low + 1), pairs, 1.0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from tactbench_acts.acts import (
     abuse,
+    asking,
     coldness,
     courtesy,
     declining,
@@ -15,6 +16,7 @@ from tactbench_acts.acts import (
     person,
     position,
     reasons,
+    refusing,
     softening,
     stock,
     terms,
@@ -41,11 +43,16 @@ FAMILIES: dict[str, tuple[Cue, ...]] = {
     "warmth": warmth.CUES,
     "person": person.CUES,
     "coldness": coldness.CUES,
+    "refusing": refusing.CUES,
+    "asking": asking.CUES,
 }
+#: How things are put: of interest only where there is no desk to compare a reply with.
+FOR_BARE_CASES = frozenset({"asking", "refusing"})
 _ALL = tuple(cue for cues in FAMILIES.values() for cue in cues)
+_DESK = tuple(cue for name, cues in FAMILIES.items() if name not in FOR_BARE_CASES for cue in cues)
 
 
-def find(text: Text) -> list[Act]:
-    """Every act of `text` in order of place, then kind."""
-    acts = find_with(_ALL, text) + hostility.shouting(text)
+def find(text: Text, *, bare: bool = False) -> list[Act]:
+    """Every act of `text` in order of place, then kind; `bare` says that the case has no desk."""
+    acts = find_with(_ALL if bare else _DESK, text) + hostility.shouting(text)
     return sorted(set(acts), key=lambda act: (act.start, act.end, act.kind))

@@ -119,7 +119,8 @@ CUES = (
         "placeholder",
         "{|[|<",
         r"\{[a-z_ ]{2,40}\}|"
-        r"\[(?:name|link|date|order|insert|your|customer|agent)[a-z_ ]{0,30}\]|<[a-z_ ]{3,30}>",
+        r"\[(?:name|link|date|order|insert|your|customer|agent)[a-z_ ]{0,30}\]|"
+        r"<(?!url|user|person|link)[a-z_ ]{3,30}>",
     ),
     Cue(
         "impersonal",

@@ -13,11 +13,12 @@ from tactbench_acts.effects.abuse import abuse_effects
 from tactbench_acts.effects.base import NONE, Effect, Effects, Seen, sat, spans_of
 from tactbench_acts.effects.desk import desk_effects
 from tactbench_acts.effects.excess import excess_effects
-from tactbench_acts.effects.gaming import gaming_effects
+from tactbench_acts.effects.gaming import gaming_effects, without_strings
 from tactbench_acts.effects.ground import ground_effects
 from tactbench_acts.effects.limits import limits_effects
 from tactbench_acts.effects.manner import manner_effects
 from tactbench_acts.effects.plain import plain_effects
+from tactbench_acts.effects.stance import stance_effects
 from tactbench_acts.effects.warmth import warmth_effects
 from tactbench_acts.text import Text
 
@@ -38,6 +39,9 @@ COUNTED = {
     "chirpy": 2, "pitch": 1, "admonish": 2,
     "rule_stands": 2, "decline_stiff": 2, "why": 2,
     "generality": 2, "set_condition": 2, "terms": 2, "review_plea": 1, "spares_effort": 1, "either_way": 1,
+    "point_at_words": 1, "abuse_rule": 1, "joins_in": 1,
+    "swears": 1, "refuse": 2, "own_choice": 2, "cautions": 2, "ask_gently": 1, "defers": 1, "at_leisure": 1,
+    "treads_lightly": 2, "ask_bluntly": 1, "snaps": 1, "firm_offer": 3, "soft_ask": 1,
 }  # fmt: skip
 _PARTS = (
     desk_effects,
@@ -49,13 +53,14 @@ _PARTS = (
     ground_effects,
     plain_effects,
     gaming_effects,
+    stance_effects,
 )
 
 
 def effects_of(brief: Brief, text: Text, acts: list[Act], reading: Reading) -> Effects:
     """All effects of one reply."""
     by_kind: dict[str, list[Act]] = {}
-    for act in acts:
+    for act in without_strings(text, acts):
         by_kind.setdefault(act.kind, []).append(act)
     effects = dict.fromkeys(COUNTED, NONE)
     for kind, found in by_kind.items():

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from tactbench_acts.effects.bare import bare_effects
 from tactbench_acts.effects.base import Effect, Effects, Seen, sat
 
 
 def desk_effects(seen: Seen) -> Effects:
     """How much of the desk's help, facts and figures is in the reply."""
+    if seen.brief.bare:
+        return bare_effects(seen)
     reading = seen.reading
     cover = sum(sat(value - 0.1, 0.45) for value in reading.offers) / max(1, len(reading.offers))
     best = max(reading.offers, default=0.0)

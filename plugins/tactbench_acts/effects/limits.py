@@ -15,6 +15,8 @@ def limits_effects(seen: Seen) -> Effects:
     """The limits: stated, reasoned, given an alternative, crossed; or invented where there is none."""
     reading = seen.reading
     effects = seen.effects
+    if seen.brief.bare:
+        return {}
     if not seen.brief.limits:
         says_no = effects["decline"].value * 0.6 + effects["decline_plain"].value * 0.4
         spans = effects["decline"].spans or effects["decline_plain"].spans

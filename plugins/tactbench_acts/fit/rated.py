@@ -73,7 +73,7 @@ def author_of(case_id: str) -> str:
 def _effects(case: Case, reply: str) -> Effects:
     """The reply's effects, exactly as the scorer finds them."""
     brief, text = brief_of(case.desk, case.dialogue), read(reply)
-    acts = find(text)
+    acts = find(text, bare=brief.bare)
     effects = effects_of(brief, text, acts, read_against(brief, text, acts))
     unknown = sorted(effects.keys() - MEANINGS.keys())
     if unknown:

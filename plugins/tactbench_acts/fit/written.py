@@ -25,8 +25,8 @@ def rendered(table: Table, held_out: Mapping[str, Table], count: int) -> str:
     without = ",\n".join(f"{json.dumps(author)}: {_table(held_out[author])}" for author in sorted(held_out))
     about = (
         "points by effect at full strength: politeness, assertiveness, boundary-setting, goal focus, leaning "
-        "to caved, to hostile; fitted by `python -m tactbench_acts.fit` on replies written and rated by a large "
-        "language model"
+        "to caved, to hostile; fitted by `python -m tactbench_acts.fit` on replies written and rated by a "
+        "large language model"
     )
     return (
         f'{{"format": {FORMAT},\n"about": {json.dumps(about)},\n"replies": {count},\n'
