@@ -5,7 +5,7 @@ from __future__ import annotations
 from tactbench_acts.compared import Span
 from tactbench_acts.desk import share
 from tactbench_acts.effects.base import Effect, Effects, Seen
-from tactbench_acts.words import numbers
+from tactbench_acts.numerals import numbers
 
 _THE_DESKS_OWN = 0.22
 """From this share of a limit on, a sentence states that limit and reproaches nobody."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tactbench_acts.compared import NO
 from tactbench_acts.desk import share
 from tactbench_acts.effects.base import Effect, Effects, Seen, sat
-from tactbench_acts.words import numbers
+from tactbench_acts.numerals import numbers
 
 _OFFERED = 0.5
 """From this share of an offer on, a sentence speaks of what the desk gives."""
