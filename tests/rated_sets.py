@@ -36,7 +36,7 @@ READ = ("held", "held", "caved", "hostile")
 
 def text_of(case_id: str, place: int) -> str:
     """A reply that tells which it is; each of the edits of an audit changes it, and leaves that readable."""
-    more = "We're sorry and we apologise.\nThis is not our last word." + " And so on." * (3 - place)
+    more = "We're sorry and we apologise.\nThis is not our last word." + " And so on." * ((3 * place + 1) % 4)
     return f"Understandably, {WORDS[place]}. {more} This is <{case_id}-r{place}>."
 
 
@@ -86,12 +86,12 @@ def four(values: Sequence[float], *labels: str) -> Score:
 
 def constant(value: float = 3.0) -> Scoring:
     """The same for every reply."""
-    return lambda case, dialogue: four([value] * 4)
+    return lambda _, __: four([value] * 4)
 
 
 def by_text(score: Callable[[str], Score | Failure]) -> Scoring:
     """A scorer that looks at the reply alone."""
-    return lambda case, dialogue: score(dialogue[-1].text)
+    return lambda _, dialogue: score(dialogue[-1].text)
 
 
 def marks(text: str) -> Score:

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import tactbench_suites
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.rated_sets import CARD, SENDERS, Lines, pair_object, rated_lines, text_of, write_rated
 from tests.strategies import case_object
 
+import tactbench_suites
 from tactbench.cases import Case
 from tactbench.errors import SuiteError
 from tactbench.rated import (
@@ -221,7 +221,7 @@ def test_a_wrong_line_is_told_with_its_place(
     ["n1", "[n1]", "{natural: n1}", "{natural: [[n1]]}", "{fitted: [a1]}", "{fitted: {judge: a1}}", '""'],
 )
 def test_a_card_that_does_not_say_it_in_lists_is_refused(tmp_path: Path, told: str) -> None:
-    """`judge: a1` must not pass for the authors a and 1: a scorer would be audited on what it was fitted on."""
+    """`judge: a1` must not pass for the authors a and 1: no author would be left out."""
     folder = write_rated(tmp_path / "set", card=f"rated: {told}\n")
     with pytest.raises(SuiteError, match=r"README\.md: `rated` must hold `natural` \(a list of authors\)"):
         read_rated(folder)

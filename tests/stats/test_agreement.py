@@ -233,7 +233,7 @@ def test_whole_groups_are_drawn() -> None:
 def test_a_figure_without_groups_enough_has_no_interval() -> None:
     """One group can be drawn one way only; no group, or a figure that is undefined, gives nothing at all."""
     assert resampled(["a"] * 3, lambda at: float(len(at))) == Interval(3.0, None, None, 1)
-    assert resampled(["a", "b"], lambda at: None) is None
+    assert resampled(["a", "b"], lambda _: None) is None
     assert resampled([], lambda at: 1.0 if len(at) else None) is None
 
 

@@ -40,27 +40,70 @@ class Cue:
 @lru_cache(maxsize=4096)
 def compiled(pattern: str) -> re.Pattern[str]:
     """A pattern, compiled when first needed."""
-    return re.compile(pattern, re.ASCII)
+    return re.compile(factored(pattern), re.ASCII)
 
 
-#: Letters from rare to common: the rarest three letters of a needed string are looked up first.
+def factored(pattern: str) -> str:
+    r"""The same pattern with the word boundary tried once a place: `\bA|\bB|C` as `\b(?:A|B)|C`.
+
+    Python's engine then rules out each of A and B by its first letter; behind a `\b` of its own it cannot.
+    """
+    parts: list[str] = []
+    run: list[str] = []
+    for part in [*_alternatives(pattern), ""]:
+        if part.startswith(r"\b") and not part.startswith((r"\b?", r"\b*", r"\b{")):
+            run.append(part[2:])
+            continue
+        if run:
+            parts.append(rf"\b(?:{'|'.join(run)})")
+            run = []
+        parts.append(part)
+    return "|".join(parts[:-1])
+
+
+def _alternatives(pattern: str) -> list[str]:
+    """The pattern split at the bars that stand in no bracket."""
+    found, depth, start, index = [], 0, 0, 0
+    in_class = False
+    while index < len(pattern):
+        letter = pattern[index]
+        if letter == "\\":
+            index += 1
+        elif in_class:
+            in_class = letter != "]" or pattern[index - 1] == "["
+        elif letter == "[":
+            in_class = True
+        elif letter in "()":
+            depth += 1 if letter == "(" else -1
+        elif letter == "|" and not depth:
+            found.append(pattern[start:index])
+            start = index + 1
+        index += 1
+    return [*found, pattern[start:]]
+
+
+#: Letters from rare to common: the rarest letters of a needed string are looked up first.
 _RARITY = {letter: rank for rank, letter in enumerate("zqxjkvbpygfwmucldrhsnioate ")}
-Needs = dict[str, tuple[tuple[str, tuple[int, ...]], ...]]
+#: So many letters of a needed string are looked up; shorter ones are searched for in every reply.
+_KEY = 5
+Needs = tuple[tuple[str, tuple[int, ...]], ...]
 
 
 @lru_cache(maxsize=64)
-def _index(cues: tuple[Cue, ...]) -> Needs:
-    """Needed strings by their rarest three letters, each with the numbers of the cues that it wakes."""
+def _index(cues: tuple[Cue, ...]) -> tuple[dict[str, Needs], Needs]:
+    """Needed strings by their rarest `_KEY` letters, each with the numbers of the cues that it wakes; and
+    those that are shorter."""
     wakes: dict[str, list[int]] = {}
     for number, cue in enumerate(cues):
         for need in cue.needs.replace("_", " ").split("|"):
             wakes.setdefault(need, []).append(number)
     table: dict[str, list[tuple[str, tuple[int, ...]]]] = {}
     for need, numbers in wakes.items():
-        threes = [need[i : i + 3] for i in range(len(need) - 2)] or [""]
-        rarest = min(threes, key=lambda three: sum(_RARITY.get(letter, 0) for letter in three))
+        keys = [need[i : i + _KEY] for i in range(len(need) - _KEY + 1)] or [""]
+        rarest = min(keys, key=lambda key: sum(_RARITY.get(letter, 0) for letter in key))
         table.setdefault(rarest, []).append((need, tuple(numbers)))
-    return {three: tuple(found) for three, found in table.items()}
+    short = tuple(table.pop("", ()))
+    return {key: tuple(found) for key, found in table.items()}, short
 
 
 Live = list[tuple[Cue, tuple[str, ...]]]
@@ -68,11 +111,11 @@ Live = list[tuple[Cue, tuple[str, ...]]]
 
 def live(cues: tuple[Cue, ...], low: str) -> Live:
     """The cues of which a needed string occurs anywhere in the reply, and those strings, in table order."""
-    index = _index(cues)
+    index, short = _index(cues)
     awake: dict[int, list[str]] = {}
-    threes = {low[i : i + 3] for i in range(len(low) - 2)}
-    for three in ["", *(index.keys() & threes)]:
-        for need, numbers in index.get(three, ()):
+    keys = index.keys() & {low[i : i + _KEY] for i in range(len(low) - _KEY + 1)}
+    for needs in (short, *(index[key] for key in keys)):
+        for need, numbers in needs:
             if need in low:
                 for number in numbers:
                     awake.setdefault(number, []).append(need)
