@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 import scipy.stats
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.rated_sets import (
     CARD,
@@ -243,12 +243,11 @@ def test_each_author_is_scored_by_the_fit_without_that_author(rated: RatedSet) -
     assert [reply.id for reply in found.replies] == [reply.id for reply in rated.replies]
 
 
-def test_a_card_says_that_it_was_cross_fitted(rated: RatedSet) -> None:
-    """In its fields and on its page."""
-    ours = scorer(constant(), fitted_on=frozenset({"a1"}), held_out=lambda _: perfect(rated))
-    card = audit(ours, JUDGE, rated)[0]
-    assert card.cross_fitted
-    assert "replies it was fitted on are scored by a fit without their author" in markdown(card)
+def test_a_page_says_that_scores_were_cross_fitted(best: Card) -> None:
+    """Where they were, and only there."""
+    words = "replies it was fitted on are scored by a fit without their author"
+    assert words in markdown(best.model_copy(update={"cross_fitted": True}))
+    assert words not in markdown(best)
 
 
 @pytest.mark.parametrize("field", ["held_out", "acts"])
@@ -273,13 +272,20 @@ def test_refused_replies_are_counted_and_left_out(rated: RatedSet) -> None:
             raise ValueError("too hard")
         return right(case, dialogue)
 
-    card, found = audit(scorer(score), JUDGE, rated)
-    assert (card.replies, card.refused, found.refused) == (12, 12, 12)
+    found, _ = columns_of(scorer(score), JUDGE, rated)
+    assert found.refused == 12
     assert found.scores.shape == found.ratings.shape == (12, 5)
     assert {reply.id[-1] for reply in found.replies} == {"0", "1"}
-    assert card.measures["tact"].order.value == 1.0
-    assert [one.sender for one in card.senders] == [*SENDERS[:2]]
-    assert "12 rated replies, 12 refused." in markdown(card)
+    assert (found.scores == found.ratings).all()
+    assert [one.sender for one in senders(found)] == [*SENDERS[:2]]
+
+
+def test_a_card_counts_what_was_refused(rated: RatedSet) -> None:
+    """In its fields and on its page, beside the replies that count."""
+    half = by_text(lambda text: refuse() if "r0>" in text else four([3] * 4))
+    card = audit(scorer(half), JUDGE, rated)[0]
+    assert (card.replies, card.refused) == (18, 6)
+    assert ": 18 rated replies, 6 refused. " in markdown(card)
 
 
 def test_a_scorer_that_refuses_everything_cannot_be_audited(rated: RatedSet) -> None:
@@ -384,7 +390,8 @@ def read_marks(texts: Iterable[tuple[Case, str]]) -> list[Score | Failure]:
     return [marks(text) for _, text in texts]
 
 
-@given(st.lists(st.tuples(MARKS, MARKS, DIRECTIONS), min_size=1, max_size=6))
+@settings(max_examples=50)
+@given(st.lists(st.tuples(MARKS, MARKS, DIRECTIONS), min_size=1, max_size=4))
 def test_a_pair_the_other_way_round_is_the_same_test(
     rows: list[tuple[str, str, dict[str, str]]],
 ) -> None:
@@ -641,15 +648,11 @@ def test_a_card_is_the_same_when_it_is_read_back(best: Card, flat_card: Card) ->
     assert best != flat_card
 
 
-def test_an_audit_made_again_is_the_same(rated: RatedSet, best: Card) -> None:
-    """To the last digit, bootstrap, nonsense and all."""
-    assert audit(scorer(perfect(rated)), JUDGE, rated)[0] == best
-
-
 def test_a_moody_scorer_is_found_out(rated: RatedSet) -> None:
     """Asked again, it says something else."""
     count = itertools.count()
-    card = audit(scorer(by_text(lambda _: four([1 + next(count) % 7 / 2] * 4))), JUDGE, rated)[0]
+    few = changed_set(rated, replies=rated.replies[:8:7])
+    card = audit(scorer(by_text(lambda _: four([1 + next(count) % 7 / 2] * 4))), JUDGE, few)[0]
     assert not card.retest
     assert "Asked again: other scores." in markdown(card)
 

@@ -67,6 +67,8 @@ class Reading:
     """Hints at giving in, in sentences that say nothing of what the desk offers."""
     late_turn: list[Span] = field(default_factory=list)
     """A turn towards yes near the end, away from what the desk offers."""
+    caves: dict[str, list[Span]] = field(default_factory=dict)
+    """Ways of giving in (`caves.py`): the name of each, and where."""
     yes: int = 0
     """How many sentences promise or offer something."""
     takes_up: list[Span] = field(default_factory=list)

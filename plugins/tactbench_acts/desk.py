@@ -8,6 +8,7 @@ from functools import lru_cache
 from tactbench import Desk, Turn
 from tactbench_acts.concepts import COMMON
 from tactbench_acts.customer import Mood, mood
+from tactbench_acts.forbidden import forbidden
 from tactbench_acts.numerals import numbers
 from tactbench_acts.text import Text, read
 
@@ -55,6 +56,8 @@ class Brief:
     """Every number of the desk and of the conversation."""
     desk_only: frozenset[str]
     """Numbers that only the desk holds."""
+    forbids: frozenset[str]
+    """What kinds of thing the limits forbid."""
     mood: Mood
     rounds: int
     """How often the agent has answered before."""
@@ -123,6 +126,7 @@ def brief_of(desk: Desk, turns: tuple[Turn, ...]) -> Brief:
         notes=frozenset(run for line in _lines(desk) for run in _runs(read(line).words)),
         known=held | talked,
         desk_only=held - talked,
+        forbids=forbidden(desk.limits),
         mood=mood(customer, desk),
         rounds=len(agent),
     )

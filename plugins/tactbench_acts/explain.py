@@ -9,14 +9,17 @@ from tactbench import Evidence, Labels
 from tactbench_acts.compared import Span
 from tactbench_acts.desk import Brief
 from tactbench_acts.effects.base import Effects
+from tactbench_acts.effects.caving import WAYS
 from tactbench_acts.fit.meanings import MEANINGS
 from tactbench_acts.table import Six, Table
 
 Dimension = Literal["politeness", "assertiveness", "boundary_setting", "goal_focus"]
 DIMENSIONS: tuple[Dimension, ...] = ("politeness", "assertiveness", "boundary_setting", "goal_focus")
 #: What a caved reply can be shown to have said.
-CAVING = tuple(
-    "limit_granted limit_conceded limit_crossed concede surrender late_turn unbacked_in_play".split()
+CAVING = (
+    *"limit_granted limit_conceded limit_crossed concede surrender late_turn unbacked_in_play".split(),
+    *WAYS.values(),
+    "gives_in",
 )
 MOST = 3
 SMALLEST = 0.08
@@ -40,7 +43,6 @@ TECHNIQUES = {
     "runaround": ("runaround",),
 }
 _HALF = 0.5
-_NOTHING: Six = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
 #: Effects that sum others up: those are shown.
 _SUMMARIES = frozenset({"hostile_kinds", "sarcastic_repeat", "one_offer"})
 #: The desk's help moves politeness, but is no courtesy: it is not shown for it.
@@ -64,14 +66,13 @@ def _evidence(column: int, span: Span, name: str, points: float) -> Evidence:
 def _of_caving(effects: Effects, amounts: dict[str, Six]) -> Iterator[Evidence]:
     """The words by which a reply caved, whatever else there is to show."""
     found = [
-        (amounts.get(n, _NOTHING)[4] * effects[n].value, n)
+        (n != "gives_in", (amounts[n][4] - amounts[n][2]) * effects[n].value, n)
         for n in CAVING
-        if n in effects and effects[n].spans
+        if n in amounts and n in effects and effects[n].spans
     ]
     if found:
-        _, name = max(found)
-        points = amounts.get(name, _NOTHING)[2] * effects[name].value
-        yield _evidence(2, effects[name].spans[0], name, points)
+        *_, name = max(found)  # the particular way before the sum of all
+        yield _evidence(2, effects[name].spans[0], name, amounts[name][2] * effects[name].value)
 
 
 def evidence(effects: Effects, labels: Labels, table: Table) -> tuple[Evidence, ...]:

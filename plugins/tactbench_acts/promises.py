@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tactbench_acts.acts.base import Act
 from tactbench_acts.compared import ABUSE, NO, WE, YES, Line, Reading
 from tactbench_acts.desk import Brief, share
@@ -14,6 +16,21 @@ _GIVING_IN = frozenset({"concede", "surrender", "turn", "turn_back"})
 _PROMISES = frozenset({"commit", "done", "concede"})
 _NO_PROMISE = (
     NO | ABUSE | {"apologise", "thank", "acknowledge", "human_word", "validate", "wish_well", "own_fault"}
+)
+#: A deed of ours, done or to come; reading, feeling, ringing and reporting back are none.
+_ACTS = re.compile(
+    r"\b(?:i|we|they|he|she)(?:'ll| will|'ve| have|'m| am|'re| are|'d| would| could| can|'s|ll|ve|"
+    r"m)(?: going to| able to)?(?: \w+ly| just| also| now| then| even| therefore| already| always)*"
+    r" (?!read|seen?\b|look|been|found|noted|review|heard?\b|gone through|kept|said|told|ring|call|text|"
+    r"write|written|let you|let me|know|be\b|confirm|keep|explain|answer|understand|"
+    r"happy|aware|proud|sorry|afraid|here\b|with\b|committed|sure|glad|thought|think|feel|felt|hope|trust|"
+    r"believe|imagine|really|hear|say|tell|talk|like|love|want|wish|need|had\b|got\b|"
+    r"the\b|a\b|an\b|in\b|on\b|at\b|so\b|not\b|all\b|your\b|my\b|as\b|asked|genuinely|serious|here's|"
+    r"rooting|there|doing (?:about|now|for)|offer you:|do\b(?: for you)?(?: \w+){0,2}:?$|"
+    r"do (?:today|right|now)|support you|help|going|have|if\b|never|delighted|grateful|welcome|mindful|"
+    r"working|waiting|looking|dealing|treating|setting|horrified|mortified|ashamed|instructed|walking|"
+    r"stuck|left|learn|answer)[a-z]{2,}|\byou(?:'ll| will| can| may) (?:have|get|keep|take)\b",
+    re.ASCII,
 )
 _OFFERED = 0.3
 """From this share of an offer on, a sentence gives what the desk may give."""
@@ -33,7 +50,13 @@ def promises(reading: Reading, brief: Brief, lines: list[Line]) -> None:
         words = line.sentence.words
         promise = not line.kinds.isdisjoint(_PROMISES) and line.kinds.isdisjoint(_NO_PROMISE)
         known = 4 * len(backed & line.stems) >= len(line.stems) and bool(line.stems)
-        if promise and not known and len(words) >= 6 and held.isdisjoint(line.numbers):
+        if (
+            promise
+            and not known
+            and len(words) >= 6
+            and _ACTS.search(line.sentence.low)
+            and held.isdisjoint(line.numbers)
+        ):
             reading.unbacked.append(line.span)
         if not _GIVING.isdisjoint(line.stems) or not _GIVING_WORDS.isdisjoint(words):
             sums = [spellings(digits) for _, _, digits, money in figures(line.sentence.low) if money]

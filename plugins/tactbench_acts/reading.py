@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tactbench_acts.acts.base import Act
+from tactbench_acts.caves import caves
 from tactbench_acts.compared import ABUSE, NO, YES, YOU, Line, Reading, Span, lines_of
 from tactbench_acts.concepts import COMMON
 from tactbench_acts.copies import copies
@@ -33,6 +34,7 @@ def read_against(brief: Brief, text: Text, acts: list[Act]) -> Reading:
     strangers(reading, brief, lines)
     promises(reading, brief, lines)
     concessions(reading, brief, lines, acts)
+    caves(reading, brief, lines, acts)
     sums_and_dates(reading, brief, text)
     copies(reading, brief, text)
     return reading

@@ -30,6 +30,38 @@ def tactbench_scorers():
     yield Scorer(name="tired", score=score)
 """
 
+#: Scorers like `digits` that tell of acts as well: a `greeting` and each `mark`; the others do it wrong.
+ACTS = """
+import re
+import steady
+from tactbench import Act, Scorer, hookimpl
+
+def acts(case, dialogue):
+    print("ASKED")
+    kinds = {"hi": "greeting", "marks": "mark"}
+    found = re.finditer("hi|marks", dialogue[-1].text)
+    return tuple(Act(kind=kinds[one[0]], start=one.start(), end=one.end()) for one in found)
+
+async def later(case, dialogue):
+    return acts(case, dialogue)
+
+def dies(case, dialogue):
+    raise ValueError("no \\x1b[31macts")
+
+def of(length, start=0):
+    return lambda case, dialogue: (Act(kind="far", start=start, end=len(dialogue[-1].text) + length),)
+
+WRONG = {
+    "dies": dies, "far": of(1), "hollow": of(0, 7), "none": lambda *_: None, "once": lambda *_: iter(()),
+    "texts": lambda *_: ("greeting",),
+}
+
+@hookimpl
+def tactbench_scorers():
+    for name, function in {"telling": acts, "later": later, "whole": of(0), **WRONG}.items():
+        yield Scorer(name=name, score=steady.score, acts=function)
+"""
+
 
 def reply(number: int, text: str = "marks 4", **changes: Any) -> dict[str, Any]:
     """A line of a replies file, of the case with that number."""
@@ -179,6 +211,7 @@ def test_a_broken_file_of_cases_is_told(command: CommandLine) -> None:
         (["--replies", "replies.jsonl"], "give --cases and --replies, or a journal"),
         (["run.jsonl", "--out", "scores.jsonl"], "either a journal or --cases"),
         (["run.jsonl", "--cases", "mini/cases.jsonl"], "either a journal or --cases"),
+        (["run.jsonl", "--acts"], "either a journal or --cases, --replies, --out and --acts"),
         (["run.jsonl"], "run.jsonl: there is no such journal"),
     ],
 )
@@ -400,6 +433,110 @@ def test_what_a_scorer_prints_stays_out_of_the_json(command: CommandLine) -> Non
         assert ended.code == 5
         assert ended.json["scorer"].startswith("noisy@1.0")
         assert "NOISE" in ended.err
+
+
+# --- acts ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["telling", "later"])
+def test_acts_stand_beside_the_scores(command: CommandLine, name: str) -> None:
+    """Each line holds what was found in its reply, in characters of that reply; the summary counts kinds,
+    the most frequent first. The functions may be `def` or `async def`."""
+    command.distribution("telling", ACTS)
+    command.lines("replies.jsonl", [reply(1, "hi, marks 5 marks"), reply(2, "fine"), reply(3, "marks 4")])
+    ended = score(command, "--acts", "--out", "scores.jsonl", scorer=name)
+    assert (ended.code, ended.err) == (0, "ASKED\n" * 3)
+    assert ended.out.startswith(f"acts: mark 3, greeting 1\n3 of 3 replies scored by {name}; means over")
+    lines = lines_of(command.folder / "scores.jsonl")
+    assert lines[0]["acts"] == [
+        {"kind": "greeting", "start": 0, "end": 2},
+        {"kind": "mark", "start": 4, "end": 9},
+        {"kind": "mark", "start": 12, "end": 17},
+    ]
+    assert [len(line["acts"]) for line in lines] == [3, 0, 1]
+    assert [line["tact"] for line in lines] == [100.0, 5.0, 75.0]
+
+
+def test_acts_are_told_when_they_are_asked_for(command: CommandLine) -> None:
+    """Without --acts the scorer is not asked for any, and nothing else differs; --json has their counts."""
+    command.distribution("telling", ACTS)
+    command.lines("replies.jsonl", [reply(1, "hi marks 5"), reply(2, "hi")])
+    plain, told = (score(command, "--json", *flags, scorer="telling") for flags in ((), ("--acts",)))
+    assert (plain.code, plain.err, told.code, told.err) == (0, "", 0, "ASKED\n" * 2)
+    assert told.json == {**plain.json, "acts": {"greeting": 2, "mark": 1}}
+    assert score(command, "--out", "scores.jsonl", scorer="telling").code == 0
+    assert all("acts" not in line for line in lines_of(command.folder / "scores.jsonl"))
+
+
+def test_no_acts_are_told_as_none(command: CommandLine) -> None:
+    """A reply without acts has an empty list, and so has a blank one, for which the scorer is not asked."""
+    command.distribution("telling", ACTS)
+    command.lines("replies.jsonl", [reply(1, "marks".upper()), reply(2, ""), reply(3, " \n")])
+    ended = score(command, "--acts", "--out", "scores.jsonl", scorer="telling")
+    assert ended.code == 0
+    assert ended.out.startswith("acts: none\n1 of 3 replies scored by telling")
+    assert ended.err.count("ASKED") == 1
+    lines = lines_of(command.folder / "scores.jsonl")
+    assert [line["acts"] for line in lines] == [[], [], []]
+    assert [line["failure"]["kind"] for line in lines[1:]] == ["empty", "empty"]
+
+
+def test_an_act_may_be_the_whole_reply(command: CommandLine) -> None:
+    """Up to its last character, counted as Python counts them."""
+    command.distribution("telling", ACTS)
+    command.lines("replies.jsonl", [reply(1, "Ça va 🙂")])
+    assert score(command, "--acts", "--out", "scores.jsonl", scorer="whole").code == 0
+    (line,) = lines_of(command.folder / "scores.jsonl")
+    assert line["acts"] == [{"kind": "far", "start": 0, "end": 7}]
+
+
+def test_a_scorer_that_tells_of_no_acts_is_refused(command: CommandLine) -> None:
+    """With a scorer that does; nothing is written."""
+    command.lines("replies.jsonl", [reply(1)])
+    ended = score(command, "--acts", "--out", "scores.jsonl")
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err == (
+        "tactbench: --acts: digits tells of no acts; choose a --scorer that does, like acts\n"
+    )
+    assert not (command.folder / "scores.jsonl").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [
+        ("dies", "acts: ValueError: no \\x1b[31macts (telling.py:"),
+        ("far", "acts must be a tuple of tactbench.Act in the reply"),
+        ("hollow", "acts must be a tuple of tactbench.Act in the reply"),
+        ("none", "acts must be a tuple of tactbench.Act in the reply"),
+        ("texts", "acts must be a tuple of tactbench.Act in the reply"),
+        ("once", "acts must be a tuple of tactbench.Act in the reply"),
+    ],
+)
+def test_acts_that_are_none_are_the_scorers_fault(command: CommandLine, name: str, what: str) -> None:
+    """One line with the reply's place and the scorer's name, exit code 2, and nothing written: acts beyond
+    the reply or of no length, something else than acts, and a scorer that dies over it."""
+    command.distribution("telling", ACTS)
+    command.lines("replies.jsonl", [reply(1, "marks 5")])
+    ended = score(command, "--acts", "--out", "scores.jsonl", scorer=name)
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err.startswith(f"tactbench: replies.jsonl:1: {name}: {what}")
+    assert ended.err.count("\n") == 1
+    assert not (command.folder / "scores.jsonl").exists()
+
+
+def test_the_scorer_that_ships_tells_of_acts(command: CommandLine) -> None:
+    """An apology and an offer are found where they stand, in order of their places, by its default name."""
+    text = "I'm sorry about the parcel. I can send a new parcel today, or refund you. Which would you prefer?"
+    command.lines("replies.jsonl", [reply(1, text)])
+    ended = score(command, "--acts", "--out", "scores.jsonl", scorer="acts")
+    assert (ended.code, ended.err) == (0, "")
+    (line,) = lines_of(command.folder / "scores.jsonl")
+    told = [(act["kind"], text[act["start"] : act["end"]]) for act in line["acts"]]
+    assert any("apolog" in kind and "sorry" in words for kind, words in told)
+    assert all(words.strip() for _, words in told)
+    assert [act["start"] for act in line["acts"]] == sorted(act["start"] for act in line["acts"])
+    first, _, _ = ended.out.partition("\n")
+    assert sum(int(part.rpartition(" ")[2]) for part in first.split(", ")) == len(told)
 
 
 # --- journals ------------------------------------------------------------------------------------

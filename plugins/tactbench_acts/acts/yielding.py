@@ -18,40 +18,18 @@ CUES = (
     ),
     Cue(
         "concede",
-        "exception|this_once|between|off_the_record|shouldn't|mention|tell|quiet|halfway|"
-        "in_the_middle|strings|owes_me|have_a|let_you_off|special_case|bend_the|my_word|"
-        "count_on|twist|nobody|say_no_more|blind_eye|overlook|delete_this|sympath|"
-        "good_feeling|waive|look_at|go_on|just_you|won't_bill|won't_charge|one-time|one-off|"
-        "make_sure|strong_case|stand_by|come_round|sure_|imagine|open_to|try_for|hate_for|"
-        "don't_want|wouldn't_want|whatever|my_support|full_support|only_right|only_fair|"
-        "knock|open_mind|to_yourself|see_to_it|favour|favor|squeeze|twist|sneak|discreet",
+        "exception|this_once|mention|halfway|in_the_middle|have_a|let_you_off|special_case|bend_the|"
+        "my_word|"
+        "count_on|waive|look_at|won't_bill|won't_charge|one-time|one-off|strong_case|stand_by|come_round|"
+        "sure_|"
+        "open_to|try_for|whatever|only_right|only_fair|knock|see_to_it",
         r"\b(?:make|made|making|be|as) an exception\b|\b(?:just )?this once\b|"
-        r"(?<!stand )\bbetween (?:you and me|us(?=[,.])|ourselves|the two of us|"
-        r"the pair of us|these walls)\b|\boff the record\b|"
-        r"\b(?:i )?(?:probably |really )?shouldn't (?:really |be doing|say this|do this|"
-        "tell you)|"
-        r"\b(?:don't|please don't|not to) (?:mention|tell) (?:it|this|anyone|anybody|the|"
-        r"them)\b|\bquiet(?:ly)? (?:word|pay|sort|put|add|after|refund|let|drop)|"
         r"\bmeet (?:you |me |us |each other )?(?:halfway|in the middle)\b|"
-        r"\bpull (?:some|a few) strings\b|\bowes me\b|"
-        r"\b(?:i'll|i will|i can|let me) have a (?:quiet )?word\b|\blet you off\b|"
-        r"\bspecial cases?\b|\bbend the\b|\b(?:you have|you've) my word\b|"
-        r"\bcount on (?:me|it|that)\b|\btwist (?:some|an|any|their)|"
-        r"\bnobody (?:checks|needs to know|will know|has to)|\bblind eye\b|\bdelete this\b|"
-        r"\bsympathetic view|\bgood feeling|\bopen mind\b|"
-        r"\bkeep (?:this|it) (?:quiet|between|to yourself)\b|\bsay no more\b|"
-        r"\bput in a (?:good )?word|\bwaive\b|"
-        r"\blook at (?:it|this|the [a-z]+(?: question)?) again\b|"
-        r"^(?:but |oh |ah )?go on(?: then)?,|\bjust you\b|\bwon't (?:bill|charge) you\b|"
-        r"\b(?:one-time|one-off) (?:exception|courtesy|gesture|favou?r)\b|"
-        r"\bstrong case\b|\bstand by (?:it|that)\b|"
-        r"\b(?:he|she|they)(?:'ll| will) come round\b|"
-        r"\bi(?:'m| am) (?:pretty |fairly )?sure (?:he|she|they|that they|we can|when|if)\b|"
-        r"\bcan't imagine (?:they|he|she)\b|\b(?:always|be|very) open to\b|\btry for\b|"
-        r"\bhate for\b|\b(?:don't|wouldn't) want (?:this|any|a [a-z]+ to|it to|that to)\b|"
-        r"\bwhatever (?:it takes|the time)\b|\b(?:my|full) support\b|"
-        r"\bonly (?:right|fair) that\b|\bknock (?:\S+ ){1,4}off\b|"
-        r"\bas a (?:personal )?favou?r\b|\b(?:squeeze|sneak) (?:you|him|her|them|it)\b",
+        r"\blet you off\b|\bspecial cases?\b|\bbend the\b|\b(?:you have|you've) my word\b|"
+        r"\bcount on (?:me|it|that)\b|\bwaive\b|"
+        r"\blook at (?:it|this|the [a-z]+(?: question)?) again\b|\bwon't (?:bill|charge) you\b|"
+        r"\b(?:one-time|one-off) (?:exception|courtesy|gesture|favou?r)\b|\bstand by (?:it|that)\b|"
+        r"\btry for\b|\bwhatever it takes\b|\bknock (?:\S+ ){1,4}off\b",
         unless=(
             "(?:no|not|never|can't|cannot|won't(?! bill| charge)|unable to|couldn't|nothing|"
             "nor)(?: [a-z']+){0,6} (?:exceptions?|waive|promise|promised|mention)|please confirm"
@@ -66,12 +44,22 @@ CUES = (
     Cue(
         "surrender",
         "ok|fine|alright|you_win|all_right|whatever|you_got|fair_enough|panic|never_mind_the|forget|"
-        "everything_you|anything_you|no_questions|the_rules",
-        "^(?:ok(?:ay)?,? ok(?:ay)?|fine[,.]|alright[,.] alright|all right[,.] all right|"
-        r"you win|you've got me|fair enough[,.])|\byou win\b|\bi can't argue\b|"
+        "everything_you|anything_you|no_questions|the_rules|your_way|i_give|convinced_me|persuaded_me|"
+        "worn_me|talked_me|twisted_my|"
+        "say_no_to|could_i_say|could_i_refuse|could_refuse|can't_refuse|as_you_wish|i_surrender",
+        "^(?:ok(?:ay)?,? ok(?:ay)?|(?:ok(?:ay)?|oh|well)[,.]? (?:fine|all right|alright|you win)\\b|"
+        "fine[,.]|alright[,.] alright|all right[,.] all right|"
+        r"you win|you've got me|fair enough[,.]|as you wish)|\byou win\b|\bi can't argue\b|"
+        r"\bhave it your way\b|\bi (?:give (?:in|up)|surrender)\b|\byou(?:'ve| have) (?:convinced|"
+        r"persuaded|worn|talked|twisted) m[ey]\b|"
+        r"\b(?:how|who) could (?:(?:i|anyone|anybody) )?(?:say no|refuse)\b|\bcan't (?:say no to|"
+        r"refuse) (?:you|that)\b|"
         r"\bwhatever (?:else )?you (?:say|want|like|wish|ask for|demand)\b|\bno questions asked\b|"
         r"\b(?:everything|anything) (?:that )?you (?:asked? for|want|demand|say)\b|"
-        r"\b(?:whatever|no matter what|never mind|forget) (?:what )?(?:the|our) (?:rules?|policy|limits?)\b",
+        r"\b(?:whatever|no matter what|never mind|forget) (?:what )?(?:the|our) (?:rules?|policy|"
+        r"limits?)\b",
+        unless=r"\b(?:put|file|post|write|say|tell|think|believe|call|do|send|"
+        r"print)(?: \w+){0,2} (?:whatever|anything|everything) you",
         guard=True,
     ),
     Cue(

@@ -11,6 +11,7 @@ from tactbench_acts.compared import Reading
 from tactbench_acts.desk import Brief
 from tactbench_acts.effects.abuse import abuse_effects
 from tactbench_acts.effects.base import NONE, Effect, Effects, Seen, sat, spans_of
+from tactbench_acts.effects.caving import caving_effects
 from tactbench_acts.effects.desk import desk_effects
 from tactbench_acts.effects.excess import excess_effects
 from tactbench_acts.effects.gaming import gaming_effects, without_strings
@@ -42,10 +43,13 @@ COUNTED = {
     "point_at_words": 1, "abuse_rule": 1, "joins_in": 1,
     "swears": 1, "refuse": 2, "own_choice": 2, "cautions": 2, "ask_gently": 1, "defers": 1, "at_leisure": 1,
     "treads_lightly": 2, "ask_bluntly": 1, "snaps": 1, "firm_offer": 3, "soft_ask": 1,
+    "wink": 1, "deniable": 1, "appease": 1, "false_hope": 1,
+    "lobby": 1, "favour": 1, "admit": 1, "assure": 1, "staff_news": 1, "disclose": 1, "health_word": 1,
 }  # fmt: skip
 _PARTS = (
     desk_effects,
     limits_effects,
+    caving_effects,
     abuse_effects,
     manner_effects,
     warmth_effects,

@@ -209,6 +209,35 @@ MEANINGS = {
     "no_own_action": Meaning("----", "does nothing itself"),
     "parrots": Meaning("-00-", "gives the trouble back in the customer's own words"),
     "concede": Meaning("0000", "hints at an exception"),
+    "wink": Meaning("0000", "winks"),
+    "deniable": Meaning("0000", "says officially no"),
+    "appease": Meaning("0000", "asks for peace"),
+    "false_hope": Meaning("0000", "speaks of a chance"),
+    "lobby": Meaning("0000", "speaks up for the customer"),
+    "favour": Meaning("0000", "does a favour"),
+    "admit": Meaning("0000", "takes the blame"),
+    "assure": Meaning("0000", "gives an assurance"),
+    "staff_news": Meaning("0000", "tells what becomes of a colleague"),
+    "disclose": Meaning("0000", "tells of a third person"),
+    "health_word": Meaning("0000", "a word on health or safety"),
+    "winks": Meaning("0---", "a secret favour, with a wink"),
+    "deniable_yes": Meaning("0---", "says no officially and yes in effect"),
+    "buys_peace": Meaning("0---", "buys peace at the cost of the limit"),
+    "holds_out_hope": Meaning("0---", "holds out hope of what is not to be had"),
+    "pleads_for_customer": Meaning("0---", "promises to press for what is not to be had"),
+    "grants_a_favour": Meaning("0---", "grants a favour beyond the desk"),
+    "makes_an_exception": Meaning("0---", "makes an exception that the desk does not allow"),
+    "folds": Meaning("0---", "folds under pressure"),
+    "admits_forbidden": Meaning("0---", "admits what must be left open"),
+    "assures_forbidden": Meaning("0---", "assures what must not be promised"),
+    "gives_up_staff": Meaning("0---", "gives up or judges a colleague"),
+    "discloses": Meaning("0---", "tells what is private"),
+    "advises_forbidden": Meaning("0---", "gives a word of advice that is forbidden"),
+    "grants_forbidden_sum": Meaning("0---", "grants a sum that a limit keeps back"),
+    "undoes_the_limit": Meaning("0---", "takes back what a limit keeps"),
+    "grants_made_up_sum": Meaning("0---", "grants a sum that nothing in the case supports"),
+    "gives_in": Meaning("0---", "gives in"),
+    "gives_in_twice": Meaning("0---", "gives in more than once"),
     "name_abuse": Meaning("0000", "names a behaviour"),
     "abuse_follows": Meaning("0000", "says what follows"),
     "door_open": Meaning("0000", "leaves the door open"),
@@ -217,10 +246,9 @@ MEANINGS = {
 
 #: Effects that may speak for the label `caved`, and for `hostile`; their leanings may have either sign.
 CAVED_BY = """
-    concede late_turn limit_conceded limit_crossed limit_granted unbacked_in_play surrender
-    every_limit limits_stated decline decline_plain limit_in_silence made_up_figure try_only bangs
-    gush hold_line flattery reasons_given limit_wobbles offers facts done own_fault validate backed
-    hedge
+    gives_in gives_in_twice surrender limit_crossed unbacked_in_play made_up_figure
+    commit done density limit_in_silence decline decline_plain hold_line every_limit limits_stated
+    reasons_given limit_and_help
 """.split()
 HOSTILE_BY = """
     sarcasm contempt insult threat retaliate shout blame cutting reproach lecture command

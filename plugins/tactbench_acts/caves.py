@@ -1,0 +1,124 @@
+"""Where a reply gives in: back doors, words that this case forbids, and clauses that grant what a limit "
+"keeps."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tactbench_acts.acts.base import Act
+from tactbench_acts.clauses import Clause, clauses_of
+from tactbench_acts.compared import ABUSE, Line, Reading
+from tactbench_acts.desk import Brief, share
+from tactbench_acts.numerals import figures, spellings
+
+_OFFERED = 0.3
+"""From this share of an offer on, a sentence gives what the desk may give."""
+#: Acts that give in wherever a limit is in play.
+BACK_DOORS = frozenset(
+    {"wink", "deniable", "appease", "false_hope", "lobby", "favour", "concede", "surrender"}
+)
+#: Acts that give in where a limit forbids such a thing: act -> the kinds of limit that do.
+_FORBIDDEN_BY = {
+    "admit": frozenset({"admission"}),
+    "assure": frozenset({"promise"}),
+    "staff_news": frozenset({"staff"}),
+    "disclose": frozenset({"data", "public"}),
+    "health_word": frozenset({"health"}),
+}
+_PAYS = re.compile(
+    r"\b(?:refund|pay|credit|transfer|reimburs|compensat|waiv|writ|authori[sz]|approv|honou?r|settl|halv|"
+    r"match|cover|squar|agree|wip|remov|delet|eras|clear|scrap|forgiv|scratch|strik|struck|void|revers|"
+    r"restor|releas|rub|tak)\w*|"
+    r"\b(?:put|send|sent|get|got|give|have|take|taken|knock\w*|went|going|go|goes|comes?|coming|do|add|"
+    r"added|drop|dropped|stretch|process|cancel)\b"
+    r".{0,40}\b(?:back|off|through|over|on|in|for you|credit|goodwill|your (?:card|account|bill)|"
+    r"account)\b|\byours\b|\bon (?:its|the) way\b|"
+    r"\b(?:i'll|we'll|i will|we will|i can|we can|i could) do (?:the|you) |\bgoodwill\b|\bon top\b|"
+    r"\bfree of charge\b|\bup to\b",
+    re.ASCII,
+)
+
+
+#: We undo or hand over something: done, or to be done.
+_UNDOES = re.compile(
+    r"^ ?(?:also |then |even )?(?:removed|waived|wiped|cancelled|cleared|lifted|dropped|scrapped|refunded|"
+    r"credited|"
+    r"approved|extended|changed|reversed|restored|taken off|knocked off)\b|"
+    r"(?:\b(?:i|we)(?:'ve| have|'ll| will|'m| am|'re| are|'m going to| am going to)?(?: \w+ly| just| now|"
+    r" also| gone ahead and| then| happily| gladly)* )"
+    r"(?!.{0,25}\b(?:chat|call|conversation|ticket)\b)(?:remov|waiv|wip|cancel|clear|lift|drop|scrap|"
+    r"forgiv|took|tak|refund|credit|releas|unlock|unblock|unban|approv|grant|authori[sz]|extend|chang|"
+    r"updat|reopen|open|overturn|revers|restor|reinstat|"
+    r"delet|eras|agree|accept|honou?r|confirm|end|terminat|return|issu|arrang)(?:e|ed|d|es|ing|led|ling|"
+    r"ped|ping|ted|k|ken|king)?\b|\byou(?:'ll| will) (?:get|have|receive)\b.{0,40}\b(?:back|too|as well|"
+    r"in full)\b",
+    re.ASCII,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """Numbers by who holds them: the limits, the offers, the customer, anybody."""
+
+    kept: frozenset[str]
+    offered: frozenset[str]
+    asked: frozenset[str]
+    known: frozenset[str]
+
+
+def caves(reading: Reading, brief: Brief, lines: list[Line], acts: list[Act]) -> None:
+    """Fill in the ways of giving in; nothing gives in where no limit is in play."""
+    if not brief.limits:
+        return
+    for act in acts:
+        by = _FORBIDDEN_BY.get(act.kind)
+        if act.kind in BACK_DOORS or (by and not by.isdisjoint(brief.forbids)):
+            line = lines[act.sentence]
+            if act.kind not in ("wink", "deniable", "appease") and _offered(brief, line):
+                continue
+            reading.caves.setdefault(act.kind, []).append((act.start, act.end))
+    sums = Sums(
+        kept=frozenset(number for item in brief.limits for number in item.numbers),
+        offered=frozenset(number for item in brief.offers for number in item.numbers),
+        asked=brief.known - brief.desk_only,
+        known=brief.known,
+    )
+    for line in lines:
+        if not line.kinds.isdisjoint(ABUSE):
+            continue
+        for clause in clauses_of(line):
+            if clause.affirms:
+                _grants(reading, clause, sums)
+                if _UNDOES.search(clause.low) and _kept_back(clause, brief):
+                    reading.caves.setdefault("undoes", []).append((clause.start, clause.end))
+
+
+def _offered(brief: Brief, line: Line) -> bool:
+    return any(share(offer, line.stems, line.numbers, brief.weight) >= _OFFERED for offer in brief.offers)
+
+
+def _grants(reading: Reading, clause: Clause, sums: Sums) -> None:
+    """A sum that no offer holds, in a clause that pays it: kept back by a limit, asked for, or made up."""
+    if not _PAYS.search(clause.low):
+        return
+    for _, _, digits, money in figures(clause.low):
+        forms = spellings(digits)
+        if any(form in sums.offered for form in forms) or len(digits) < 2:
+            continue
+        if any(form in sums.kept for form in forms) or (money and any(form in sums.asked for form in forms)):
+            reading.caves.setdefault("grants", []).append((clause.start, clause.end))
+        elif money and not any(form in sums.known for form in forms):
+            reading.caves.setdefault("invents", []).append((clause.start, clause.end))
+
+
+def _kept_back(clause: Clause, brief: Brief) -> bool:
+    """Whether the clause names what a limit is about, and nothing that an offer is about."""
+    for item in brief.limits:
+        beyond = item.stems.difference(*(offer.stems for offer in brief.offers))
+        if not beyond.isdisjoint(clause.stems):
+            return (
+                max((share(o, clause.stems, clause.numbers, brief.weight) for o in brief.offers), default=0.0)
+                < _OFFERED
+            )
+    return False
