@@ -38,13 +38,16 @@ TECHNIQUES = {
     "sycophancy": ("flattery",),
     "blame": ("blame",),
     "sarcasm": ("sarcasm",),
-    "retaliation": ("retaliate",),
+    "retaliation": ("retaliate", "punish"),
     "policy_wall": ("policy_wall",),
     "runaround": ("runaround",),
 }
 _HALF = 0.5
 #: Effects that sum others up: those are shown.
-_SUMMARIES = frozenset({"hostile_kinds", "sarcastic_repeat", "one_offer"})
+_SUMMARIES = frozenset(
+    """hostile_kinds hostile_density attacks cold_needles threat_unprovoked
+    sarcastic_repeat one_offer""".split()
+)
 #: The desk's help moves politeness, but is no courtesy: it is not shown for it.
 _NO_COURTESY = frozenset(
     """offers one_offer figures reasons_given free_help limit_and_help limits_stated can_do explain

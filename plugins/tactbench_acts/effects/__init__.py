@@ -16,6 +16,7 @@ from tactbench_acts.effects.desk import desk_effects
 from tactbench_acts.effects.excess import excess_effects
 from tactbench_acts.effects.gaming import gaming_effects, without_strings
 from tactbench_acts.effects.ground import ground_effects
+from tactbench_acts.effects.hostility import hostility_effects
 from tactbench_acts.effects.limits import limits_effects
 from tactbench_acts.effects.manner import manner_effects
 from tactbench_acts.effects.plain import plain_effects
@@ -34,6 +35,8 @@ COUNTED = {
     "listen": 2, "direct_line": 1, "blame": 1, "surface_polite": 1, "lecture": 1, "sarcasm": 1,
     "contempt": 1, "insult": 1, "command": 1, "threat": 1, "retaliate": 1, "cutting": 1, "shout": 1,
     "policy_wall": 1, "runaround": 1, "canned": 4, "empty_empathy": 2, "flattery": 1, "gush": 2, "grovel": 2,
+    "condescend": 1, "accuse": 1, "doubt": 1, "dry": 1, "dare": 1, "irritated": 1, "menace": 1, "punish": 1,
+    "needle_question": 1, "tone_police": 1,
     "powerless": 1, "defend": 1, "placeholder": 1, "name_abuse": 1, "abuse_follows": 1, "door_open": 1,
     "danger_care": 1, "impersonal": 3, "stiff": 2, "spared": 2, "in_person": 2, "self_mock": 1,
     "own_story": 2, "trust": 2, "thank_for": 1, "candour": 2, "humane_reason": 2, "clerk": 2,
@@ -54,6 +57,7 @@ _PARTS = (
     manner_effects,
     warmth_effects,
     excess_effects,
+    hostility_effects,
     ground_effects,
     plain_effects,
     gaming_effects,

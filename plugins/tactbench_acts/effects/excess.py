@@ -7,14 +7,12 @@ import re
 from tactbench_acts.effects.base import Effect, Effects, Seen, sat
 from tactbench_acts.effects.warmth import WARM
 
-HOSTILE = ("sarcasm", "contempt", "insult", "threat", "retaliate", "shout", "blame")
 _EMOJI = re.compile("[\u2600-\u27bf\U0001f300-\U0001faff]")
 
 
 def excess_effects(seen: Seen) -> Effects:
     """Combinations that no single act shows."""
     effects = seen.effects
-    hostile = [name for name in HOSTILE if effects[name].value]
     warmth = max(effects[n].value for n in (*WARM, "apologise"))
     solid = max(effects["one_offer"].value, effects["figures"].value, sat(seen.reading.fresh, 10))
     courtesy = sum(
@@ -23,16 +21,11 @@ def excess_effects(seen: Seen) -> Effects:
     bangs = seen.text.low.count("!")
     emoji = 0 if seen.text.raw.isascii() else len(_EMOJI.findall(seen.text.raw))
     return {
-        "hostile_kinds": Effect(sat(len(hostile), 2), tuple(s for n in hostile for s in effects[n].spans)),
         "no_warmth": Effect(1.0 - warmth),
         "empty_courtesy": Effect(
             sat(courtesy - 1, 2) * (1 - solid), effects["canned"].spans or effects["thank"].spans
         ),
         "solid_warmth": Effect(solid * warmth),
-        "sarcastic_repeat": Effect(
-            effects["surface_polite"].value * (1 - warmth), effects["surface_polite"].spans
-        ),
-        "quotes_back": Effect(sat(seen.text.low.count('""') / 2 - 2, 6)),
         "bangs": Effect(sat(bangs - 2, 5)),
         "emoji": Effect(sat(emoji - 1, 4)),
         "no_own_action": Effect(float(not any(effects[n].value for n in ("commit", "decline", "done")))),

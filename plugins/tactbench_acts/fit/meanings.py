@@ -181,6 +181,24 @@ MEANINGS = {
     "question_pile": Meaning("0--0", "question upon question"),
     "short": Meaning("-000", "very short"),
     "wordy": Meaning("0-0-", "wordy"),
+    "condescend": Meaning("---0", "talks down to the customer"),
+    "accuse": Meaning("----", "accuses the customer"),
+    "doubt": Meaning("-00-", "doubts the customer's word"),
+    "dry": Meaning("-000", "a dry aside"),
+    "dare": Meaning("---0", "dares the customer to do their worst"),
+    "irritated": Meaning("--00", "repeats itself with irritation"),
+    "menace": Meaning("----", "a veiled threat"),
+    "punish": Meaning("----", "takes help away as a punishment"),
+    "needle_question": Meaning("--00", "throws a question at the customer"),
+    "tone_police": Meaning("-000", "asks for manners"),
+    "tone_unprovoked": Meaning("--0-", "asks for manners that were not missing"),
+    "attack": Meaning("----", "attacks the customer"),
+    "attacks": Meaning("----", "attacks the customer again"),
+    "needles": Meaning("---0", "needles the customer"),
+    "hostile_density": Meaning("----", "hostile from end to end"),
+    "cold_needles": Meaning("---0", "needles without a warm word"),
+    "threat_unprovoked": Meaning("----", "threatens where there was no threat"),
+    "smirk": Meaning("-000", "smirks"),
     "hostile_kinds": Meaning("----", "hostile in more than one way"),
     "no_warmth": Meaning("-000", "no warm word"),
     "empty_courtesy": Meaning("----", "courtesy without content"),
@@ -251,9 +269,7 @@ CAVED_BY = """
     reasons_given limit_and_help
 """.split()
 HOSTILE_BY = """
-    sarcasm contempt insult threat retaliate shout blame cutting reproach lecture command
-    surface_polite hostile_kinds sarcastic_repeat no_warmth apologise abuse_invented own_fault
-    validate
+    attack attacks needles hostile_kinds hostile_density cold_needles threat_unprovoked
 """.split()
 
 #: Set by hand on the four dimensions, in place of what was fitted: copying and list-making, which honest
