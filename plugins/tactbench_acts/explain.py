@@ -10,7 +10,7 @@ from tactbench_acts.compared import Span
 from tactbench_acts.desk import Brief
 from tactbench_acts.effects.base import Effects
 from tactbench_acts.effects.caving import WAYS
-from tactbench_acts.fit.meanings import MEANINGS
+from tactbench_acts.meanings import MEANINGS
 from tactbench_acts.table import Six, Table
 
 Dimension = Literal["politeness", "assertiveness", "boundary_setting", "goal_focus"]

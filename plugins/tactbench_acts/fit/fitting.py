@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from scipy.optimize import lsq_linear
 
 from tactbench_acts.explain import DIMENSIONS
-from tactbench_acts.fit.meanings import BY_HAND, CAVED_BY, HOSTILE_BY, MEANINGS
 from tactbench_acts.fit.rated import Rated, Read
+from tactbench_acts.meanings import BY_HAND, CAVED_BY, HOSTILE_BY, MEANINGS
 from tactbench_acts.table import Six, Table
 
 Numbers = NDArray[np.float64]

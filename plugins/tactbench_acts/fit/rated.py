@@ -14,7 +14,7 @@ from tactbench_acts.desk import brief_of
 from tactbench_acts.effects import effects_of
 from tactbench_acts.effects.base import Effects
 from tactbench_acts.explain import DIMENSIONS
-from tactbench_acts.fit.meanings import MEANINGS
+from tactbench_acts.meanings import MEANINGS
 from tactbench_acts.reading import read_against
 from tactbench_acts.text import read
 
