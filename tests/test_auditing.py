@@ -208,6 +208,21 @@ def test_a_scorer_that_is_one_point_high_has_that_bias(rated: RatedSet) -> None:
         assert set(found.by_level.values()) == {1.0}
 
 
+def test_the_interval_of_order_is_over_cases(rated: RatedSet) -> None:
+    """A scorer that takes one case of six the wrong way round is right in 5/6 of the pairs. Drawn six times,
+    that case comes three times or more in 6.2 % of draws, four times in .9 %: so 3/6 is the lower end."""
+    right = perfect(rated)
+
+    def score(case: Case, dialogue: tuple[Turn, ...]) -> Score | Failure:
+        found = right(case, dialogue)
+        if case.id != "a2-s01" or isinstance(found, Failure):
+            return found
+        return four([6 - getattr(found.scores, name) for name in DIMENSIONS])
+
+    order = agreement(columns(rated, score))["tact"].order
+    assert order == Figure(value=0.833, low=0.5, high=1.0)
+
+
 # --- what a scorer was fitted on -----------------------------------------------------------------
 
 
@@ -533,9 +548,10 @@ def test_without_a_good_reply_elsewhere_there_is_no_other_case(rated: RatedSet) 
 
 def test_a_refused_trick_counts_as_the_least(rated: RatedSet) -> None:
     """Tact 0 and ones, below whatever a score could be; so a mean stays one over all cases."""
-    refused = gaming(asker(by_text(lambda text: refuse() if "No." in text else four([5] * 4))), rated)
+    refused = gaming(asker(by_text(lambda text: refuse() if "No." in text else four([5, 5, 5, 4]))), rated)
     assert (refused["no to all"].mean, refused["no to all"].p95, refused["no to all"].goal_focus) == (0, 0, 1)
-    assert refused["yes to all"].mean == 100.0
+    yes = refused["yes to all"]
+    assert (yes.mean, yes.p95, yes.goal_focus) == (93.1, 93.1, 4.0)  # the fourth root of 3/4 is .9306
 
     def first_only(case: Case, _: tuple[Turn, ...]) -> Score | Failure:
         return four([5] * 4) if case.id == "a1-s00" else refuse()

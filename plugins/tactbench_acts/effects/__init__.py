@@ -14,7 +14,7 @@ from tactbench_acts.effects.base import NONE, Effect, Effects, Seen, sat, spans_
 from tactbench_acts.effects.caving import caving_effects
 from tactbench_acts.effects.desk import desk_effects
 from tactbench_acts.effects.excess import excess_effects
-from tactbench_acts.effects.gaming import gaming_effects, without_strings
+from tactbench_acts.effects.gaming import COURTESIES, gaming_effects, hollow_sentences, without
 from tactbench_acts.effects.ground import ground_effects
 from tactbench_acts.effects.hostility import hostility_effects
 from tactbench_acts.effects.limits import limits_effects
@@ -68,8 +68,10 @@ _PARTS = (
 def effects_of(brief: Brief, text: Text, acts: list[Act], reading: Reading) -> Effects:
     """All effects of one reply."""
     by_kind: dict[str, list[Act]] = {}
-    for act in without_strings(text, acts):
-        by_kind.setdefault(act.kind, []).append(act)
+    hollow = hollow_sentences(brief, text, acts)
+    for act in acts:
+        if act.sentence not in hollow or act.kind not in COURTESIES:
+            by_kind.setdefault(act.kind, []).append(act)
     effects = dict.fromkeys(COUNTED, NONE)
     for kind, found in by_kind.items():
         effects[kind] = Effect(sat(len(found), COUNTED[kind]), spans_of(found))
@@ -77,8 +79,9 @@ def effects_of(brief: Brief, text: Text, acts: list[Act], reading: Reading) -> E
     if sorries and not any(_about_something(text, act, brief) for act in sorries):
         effects["apologise"] = Effect(0.4, effects["apologise"].spans)
     effects["over_apology"] = Effect(sat(len(sorries) - 2, 3), spans_of(sorries[2:]))
+    core = without(text, hollow)
     for part in _PARTS:
-        effects |= part(Seen(brief, text, reading, effects))
+        effects |= part(Seen(brief, core, reading, effects))
     return effects
 
 

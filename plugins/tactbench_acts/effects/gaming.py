@@ -3,32 +3,53 @@
 from __future__ import annotations
 
 from tactbench_acts.acts.base import Act
+from tactbench_acts.desk import Brief
 from tactbench_acts.effects.base import Effect, Effects, Seen, sat
-from tactbench_acts.text import Text
+from tactbench_acts.text import Sentence, Text
 
-#: Kinds that cost nothing to string together.
+#: Kinds that cost nothing to say, whatever the case.
 COURTESIES = frozenset(
     """apologise thank greet wish_well human_word request_softly acknowledge validate ask_gently defers
-    at_leisure treads_lightly""".split()
+    at_leisure treads_lightly own_fault in_person listen door_open""".split()
 )
+#: Kinds that are stock by nature: they cost where they count at all.
+_STOCK = frozenset("canned empty_empathy flattery clerk pitch gush".split())
+_EMPTY = COURTESIES | _STOCK
 _STRING = 3
 """So many courtesies in one sentence, and hardly another word, are a string of stock words."""
 
 
-def without_strings(text: Text, acts: list[Act]) -> list[Act]:
-    """The acts, less the courtesies of sentences that hold nothing else."""
-    places: dict[int, list[tuple[int, int]]] = {}
+def hollow_sentences(brief: Brief, text: Text, acts: list[Act]) -> frozenset[int]:
+    """Sentences of courtesy and nothing of the case: stock, or courtesies strung together.
+
+    What stands in them earns nothing, so that no line that fits every case can lift a reply.
+    """
+    kinds: dict[int, list[Act]] = {}
     for act in acts:
-        if act.kind in COURTESIES:
-            places.setdefault(act.sentence, []).append((act.start, act.end))
-    hollow = {
+        kinds.setdefault(act.sentence, []).append(act)
+    return frozenset(
         number
-        for number, spans in places.items()
-        if len(spans) >= _STRING and _apart(spans) > max(_STRING - 1, len(text.sentences[number].stems) + 1)
-    }
-    return (
-        [act for act in acts if act.sentence not in hollow or act.kind not in COURTESIES] if hollow else acts
+        for number, found in kinds.items()
+        if all(act.kind in _EMPTY for act in found) and _hollow(brief, text.sentences[number], found)
     )
+
+
+def _hollow(brief: Brief, sentence: Sentence, found: list[Act]) -> bool:
+    own = sentence.stems & brief.topic
+    stock = any(act.kind in _STOCK or act.kind == "thank" for act in found)
+    if stock and len(own) <= 1 and not any(digit in sentence.low for digit in "0123456789"):
+        return True
+    spans = [(act.start, act.end) for act in found if act.kind in COURTESIES]
+    return len(spans) >= _STRING and _apart(spans) > max(_STRING - 1, len(sentence.stems) + 1)
+
+
+def without(text: Text, hollow: frozenset[int]) -> Text:
+    """The text less those sentences; as it is, where nothing else would be left."""
+    kept = tuple(sentence for number, sentence in enumerate(text.sentences) if number not in hollow)
+    if not hollow or not kept:
+        return text
+    words = tuple(word for sentence in kept for word in sentence.words)
+    return Text(text.raw, text.low, kept, words)
 
 
 def _apart(spans: list[tuple[int, int]]) -> int:
