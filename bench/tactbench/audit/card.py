@@ -20,7 +20,7 @@ from tactbench.audit.probes import Contrast, Courtesy, contrasts, courtesy, inva
 from tactbench.audit.references import Reference, references
 from tactbench.cases import Case, Record
 from tactbench.offers import Scorer
-from tactbench.rated import RatedSet
+from tactbench.rated import RatedReply, RatedSet
 from tactbench.results import Failure, PluginId, Score
 from tactbench.terminal import safe
 
@@ -55,15 +55,20 @@ class Card(Record):
     """References that could not be computed, each with the reason."""
 
 
-def audit(scorer: Scorer, identity: PluginId, rated: RatedSet) -> tuple[Card, Columns]:
-    """Measure the scorer on the set. Raises EvidenceError where its figures would prove nothing."""
+def audit(
+    scorer: Scorer, identity: PluginId, rated: RatedSet, lessons: Sequence[RatedReply] = ()
+) -> tuple[Card, Columns]:
+    """Measure the scorer on the set; the bag of words beside it learns from `lessons` too.
+
+    Raises EvidenceError where its figures would prove nothing.
+    """
     columns, cross_fitted = columns_of(scorer, identity, rated)
 
     def asker(texts: Iterable[tuple[Case, str]]) -> list[Score | Failure]:
         return ask(scorer, identity, texts)
 
     found = senders(columns)
-    reference, missing = references(columns.replies)
+    reference, missing = references(columns.replies, lessons)
     again = [(reply.case, reply.text) for reply in columns.replies[::5]]
     card = Card(
         scorer=str(identity),

@@ -1,6 +1,6 @@
 """Scorers that no benchmark should need: reply length, VADER, a bag of words; the least to be better than.
 
-The bag of words is fitted on the set itself, each author scored by a fit without that author. VADER and the
+The bag of words is fitted on rated replies, each author scored by a fit without that author. VADER and the
 bag come with the extra `tactbench[audit]`; what cannot be computed is left out and named, with the reason.
 """
 
@@ -30,18 +30,23 @@ class _TooSmallError(Exception):
     """There is too little in the set to fit anything on."""
 
 
-def references(replies: Sequence[RatedReply]) -> tuple[dict[str, Reference], tuple[str, ...]]:
-    """By name; and those that could not be computed here, each with the reason."""
-    ratings = np.array([points_of(dimensions(reply.mean)) for reply in replies])
+def references(
+    replies: Sequence[RatedReply], lessons: Sequence[RatedReply] = ()
+) -> tuple[dict[str, Reference], tuple[str, ...]]:
+    """By name; and those that could not be computed here, each with the reason.
+
+    The bag of words learns from `lessons` too, replies of another set, and never from the author at hand.
+    """
+    ratings = _ratings(replies)
     found, missing = {}, []
-    makers: dict[str, Callable[[Sequence[RatedReply], Floats], Floats]] = {
+    makers: dict[str, Callable[[Sequence[RatedReply]], Floats]] = {
         "length": _length,
         "VADER": _vader,
-        "bag of words": _bag,
+        "bag of words": lambda asked: _bag(asked, [*lessons, *asked]),
     }
     for name, make in makers.items():
         try:
-            scores = make(replies, ratings)
+            scores = make(replies)
         except ImportError:
             missing.append(f"{name} (pip install 'tactbench[audit]')")
             continue
@@ -64,11 +69,11 @@ def _reference(replies: Sequence[RatedReply], scores: Floats, ratings: Floats) -
     return Reference(spearman=ranks, order=orders)
 
 
-def _length(replies: Sequence[RatedReply], _: Floats) -> Floats:
+def _length(replies: Sequence[RatedReply]) -> Floats:
     return np.repeat([[float(len(reply.text))] for reply in replies], len(MEASURES), axis=1)
 
 
-def _vader(replies: Sequence[RatedReply], _: Floats) -> Floats:
+def _vader(replies: Sequence[RatedReply]) -> Floats:
     from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
     analyser = SentimentIntensityAnalyzer()
@@ -76,24 +81,28 @@ def _vader(replies: Sequence[RatedReply], _: Floats) -> Floats:
     return np.repeat(np.array(compound, dtype=np.float64), len(MEASURES), axis=1)
 
 
-def _bag(replies: Sequence[RatedReply], ratings: Floats) -> Floats:
+def _ratings(replies: Sequence[RatedReply]) -> Floats:
+    return np.array([points_of(dimensions(reply.mean)) for reply in replies])
+
+
+def _bag(replies: Sequence[RatedReply], lessons: Sequence[RatedReply]) -> Floats:
     """Words and word pairs, tf-idf, ridge; authors left out."""
     from sklearn.feature_extraction.text import TfidfVectorizer
     from sklearn.linear_model import Ridge
 
     authors = np.array([reply.author for reply in replies])
-    texts = np.array([reply.text for reply in replies], dtype=object)
-    if len(set(authors.tolist())) < 2:
+    if len({reply.author for reply in lessons}) < 2:
         raise _TooSmallError("leaving an author out takes two authors")
-    out = np.ones_like(ratings)
+    out = np.ones((len(replies), len(MEASURES)))
     for author in sorted(set(authors.tolist())):
-        left = authors == author
+        others = [reply for reply in lessons if reply.author != author]
         words = TfidfVectorizer(ngram_range=(1, 2), min_df=RARE, sublinear_tf=True)
         try:
-            counts = words.fit_transform(texts[~left])
+            counts = words.fit_transform([reply.text for reply in others])
         except ValueError:
             raise _TooSmallError(f"without {author} no word is in {RARE} replies") from None
-        fitted = Ridge(alpha=PULL).fit(counts, ratings[~left, :4])
-        four = np.clip(fitted.predict(words.transform(texts[left])), 1, 5)
-        out[left] = [points_of(dimensions(row)) for row in four.tolist()]
+        fitted = Ridge(alpha=PULL).fit(counts, _ratings(others)[:, :4])
+        asked = [reply.text for reply in replies if reply.author == author]
+        four = np.clip(fitted.predict(words.transform(asked)), 1, 5)
+        out[authors == author] = [points_of(dimensions(row)) for row in four.tolist()]
     return out

@@ -15,8 +15,12 @@ from tactbench.cli.options import json_option
 from tactbench.cli.tables import console, plain_table
 from tactbench.errors import UsageError
 from tactbench.identity import plugin_id
-from tactbench.rated import is_rated, read_rated
+from tactbench.plugins import Plugins
+from tactbench.rated import RatedReply, is_rated, read_rated
 from tactbench.terminal import safe, say
+
+#: The set that a bag of words learns from, whatever set is audited.
+LESSONS = "rated"
 
 
 @click.command("audit")
@@ -39,7 +43,7 @@ def audit_command(scorer: str, given: str, out: Path | None, as_json: bool) -> i
     if out is not None:
         _make(out)
     with aside():
-        card, columns = audit(offer.item, plugin_id(offer), read_rated(folder))
+        card, columns = audit(offer.item, plugin_id(offer), read_rated(folder), _lessons(folder, installed))
     if out is not None:
         _write(out, card, columns)
     if as_json:
@@ -47,6 +51,14 @@ def audit_command(scorer: str, given: str, out: Path | None, as_json: bool) -> i
     else:
         _print(card)
     return 0
+
+
+def _lessons(folder: Path, installed: Plugins) -> tuple[RatedReply, ...]:
+    """The replies of the installed set `rated`, where another one is asked for."""
+    ours = installed.offers["tactbench_suites"].get(LESSONS)
+    if ours is None or ours.item.path is None or not is_rated(ours.item.path):
+        return ()
+    return () if ours.item.path.resolve() == folder.resolve() else read_rated(ours.item.path).replies
 
 
 def _make(out: Path) -> None:
