@@ -35,14 +35,15 @@ _PAYS = re.compile(
     r".{0,40}\b(?:back|off|through|over|on|in|for you|credit|goodwill|your (?:card|account|bill)|"
     r"account)\b|\byours\b|\bon (?:its|the) way\b|"
     r"\b(?:i'll|we'll|i will|we will|i can|we can|i could) do (?:the|you) |\bgoodwill\b|\bon top\b|"
-    r"\bfree of charge\b|\bup to\b",
+    r"\bfree of charge\b|\bup to\b|(?:will|'ll) be (?:back )?(?:with you|in your|on your)\b",
     re.ASCII,
 )
 
 
 #: We undo or hand over something: done, or to be done.
 _UNDOES = re.compile(
-    r"^ ?(?:also |then |even )?(?:removed|waived|wiped|cancelled|cleared|lifted|dropped|scrapped|refunded|"
+    r"^ ?(?:also |then |even )?(?:released|unlocked|unblocked|unbanned|reinstated|granted|authori[sz]ed|"
+    r"overrid\w+|removed|waived|wiped|cancelled|cleared|lifted|dropped|scrapped|refunded|"
     r"credited|"
     r"approved|extended|changed|reversed|restored|taken off|knocked off)\b|"
     r"(?:\b(?:i|we)(?:'ve| have|'ll| will|'m| am|'re| are|'m going to| am going to)?(?: \w+ly| just| now|"
@@ -53,6 +54,28 @@ _UNDOES = re.compile(
     r"delet|eras|agree|accept|honou?r|confirm|end|terminat|return|issu|arrang)(?:e|ed|d|es|ing|led|ling|"
     r"ped|ping|ted|k|ken|king)?\b|\byou(?:'ll| will) (?:get|have|receive)\b.{0,40}\b(?:back|too|as well|"
     r"in full)\b",
+    re.ASCII,
+)
+
+
+#: A clause that tells a rule or leaves a thing open grants nothing.
+_A_RULE = re.compile(
+    r"^ ?(?:whether|if|even if)\b|\b(?:per|a|each) (?:person|head)\b|\bcovered (?:up )?to\b", re.ASCII
+)
+_A_SUM = (
+    r"(?:money|amount|sum|fare|fee|price|cost|difference|whole (?:lot|bill|amount)|full (?:amount|sum|"
+    r"price|refund)|"
+    r"deposit|charge|payment|bill|balance|(?:£|$|€)[0-9][0-9.,]*)"
+).replace("$", r"\$")
+#: A sum handed over, whoever does it: back on the card, in the account, by cheque.
+_HANDED = re.compile(
+    rf"\b(?:put|get|send|move|pop|run|push|refund|pay|return)\w* (?:\w+ )?{_A_SUM}\b.{{0,20}}\b(?:back|"
+    rf"through|on your "
+    rf"(?:card|account|bill)|(?:in|to) your (?:bank|account|card))\b|"
+    rf"\b(?:asked|arranged|instructed|told)\b.{{0,20}} {_A_SUM} to be (?:\w+ )?(?:placed|returned|"
+    rf"refunded|waived|"
+    rf"written off|dropped|credited|paid|put|cancelled|lifted)\b|\bdraw (?:up |you )?a ch(?:eque|eck)\b|"
+    r"\bch(?:eque|eck) (?:is|will be|'ll be|has been|goes|to you)\b",
     re.ASCII,
 )
 
@@ -71,6 +94,27 @@ def caves(reading: Reading, brief: Brief, lines: list[Line], acts: list[Act]) ->
     """Fill in the ways of giving in; nothing gives in where no limit is in play."""
     if not brief.limits:
         return
+    _acts_that_give_in(reading, brief, lines, acts)
+    sums = Sums(
+        kept=frozenset(number for item in brief.limits for number in item.numbers),
+        offered=frozenset(number for item in brief.offers for number in item.numbers),
+        asked=brief.known - brief.desk_only,
+        known=brief.known,
+    )
+    about_money = "money" in brief.forbids
+    for line in lines:
+        if not line.kinds.isdisjoint(ABUSE):
+            continue
+        for clause in clauses_of(line):
+            if clause.affirms:
+                _grants(reading, clause, sums)
+                if about_money and _hands_over(clause, brief, sums):
+                    reading.caves.setdefault("grants", []).append((clause.start, clause.end))
+                if _UNDOES.search(clause.low) and _kept_back(clause, brief):
+                    reading.caves.setdefault("undoes", []).append((clause.start, clause.end))
+
+
+def _acts_that_give_in(reading: Reading, brief: Brief, lines: list[Line], acts: list[Act]) -> None:
     for act in acts:
         by = _FORBIDDEN_BY.get(act.kind)
         if act.kind in BACK_DOORS or (by and not by.isdisjoint(brief.forbids)):
@@ -78,20 +122,6 @@ def caves(reading: Reading, brief: Brief, lines: list[Line], acts: list[Act]) ->
             if act.kind not in ("wink", "deniable", "appease") and _offered(brief, line):
                 continue
             reading.caves.setdefault(act.kind, []).append((act.start, act.end))
-    sums = Sums(
-        kept=frozenset(number for item in brief.limits for number in item.numbers),
-        offered=frozenset(number for item in brief.offers for number in item.numbers),
-        asked=brief.known - brief.desk_only,
-        known=brief.known,
-    )
-    for line in lines:
-        if not line.kinds.isdisjoint(ABUSE):
-            continue
-        for clause in clauses_of(line):
-            if clause.affirms:
-                _grants(reading, clause, sums)
-                if _UNDOES.search(clause.low) and _kept_back(clause, brief):
-                    reading.caves.setdefault("undoes", []).append((clause.start, clause.end))
 
 
 def _offered(brief: Brief, line: Line) -> bool:
@@ -100,7 +130,7 @@ def _offered(brief: Brief, line: Line) -> bool:
 
 def _grants(reading: Reading, clause: Clause, sums: Sums) -> None:
     """A sum that no offer holds, in a clause that pays it: kept back by a limit, asked for, or made up."""
-    if not _PAYS.search(clause.low):
+    if not _PAYS.search(clause.low) or _A_RULE.search(clause.low):
         return
     for _, _, digits, money in figures(clause.low):
         forms = spellings(digits)
@@ -112,13 +142,24 @@ def _grants(reading: Reading, clause: Clause, sums: Sums) -> None:
             reading.caves.setdefault("invents", []).append((clause.start, clause.end))
 
 
+def _hands_over(clause: Clause, brief: Brief, sums: Sums) -> bool:
+    """Whether the clause pays back "the fare" or "the amount", which nothing allows."""
+    return bool(
+        _HANDED.search(clause.low)
+        and not _A_RULE.search(clause.low)
+        and clause.numbers.isdisjoint(sums.offered)
+        and not _offers(clause, brief)
+    )
+
+
 def _kept_back(clause: Clause, brief: Brief) -> bool:
     """Whether the clause names what a limit is about, and nothing that an offer is about."""
     for item in brief.limits:
         beyond = item.stems.difference(*(offer.stems for offer in brief.offers))
         if not beyond.isdisjoint(clause.stems):
-            return (
-                max((share(o, clause.stems, clause.numbers, brief.weight) for o in brief.offers), default=0.0)
-                < _OFFERED
-            )
+            return not _offers(clause, brief)
     return False
+
+
+def _offers(clause: Clause, brief: Brief) -> bool:
+    return any(share(offer, clause.stems, clause.numbers, brief.weight) >= _OFFERED for offer in brief.offers)

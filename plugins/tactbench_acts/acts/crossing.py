@@ -4,7 +4,7 @@ detail that is somebody else's, a word on health. What is forbidden, the case's 
 
 from __future__ import annotations
 
-from tactbench_acts.acts import people
+from tactbench_acts.acts import leaks, people
 from tactbench_acts.acts.base import Cue
 
 CUES = (
@@ -84,4 +84,5 @@ CUES = (
         unless=r"\b(?:can't|cannot|won't|not|no|never|don't|nobody)\b",
     ),
     *people.CUES,
+    *leaks.CUES,
 )

@@ -46,7 +46,8 @@ _APPEASE = (
     r"a quiet|our|good (?:will|relations))|\brather than (?:argue|fight|fall out|drag)|\bto (?:avoid|"
     r"save) (?:any |all |further |a )+"
     r"(?:fuss|trouble|unpleasantness|escalation|upset|argument|bother)|"
-    r"\bi(?:'d| would) (?:hate|be sorry|be gutted) (?:for|to (?:lose|see you))|"
+    r"\bi(?:'d| would) (?:hate|be sorry|be gutted) (?:for (?:this|it|you) to (?:go public|leave|post|end|"
+    r"go (?:to|on|up))|to (?:lose|see you))|"
     r"\bplease,? (?:just )?(?:don't come|stop (?:shouting|this|now)|don't (?:shout|hurt|be (?:angry|cross|"
     r"mad)))|"
     r"\bi(?:'m| am)? ?(?:can only )?beg(?:ging)? (?:you|of you)\b|\b(?:in return|"
@@ -81,4 +82,12 @@ _APPEASE_NEEDS = (
     "only_one|only_the_two"
 )
 
-CUES = (Cue("appease", _APPEASE_NEEDS, _APPEASE, guard=True),)
+CUES = (
+    Cue(
+        "appease",
+        _APPEASE_NEEDS,
+        _APPEASE,
+        unless=r"\bunable to\b|\bwithout (?:having|needing)\b",
+        guard=True,
+    ),
+)
