@@ -51,7 +51,7 @@ _WINK = (
     r"\bnot (?:much|a lot|a thing) i (?:could|can) (?:say|do about)\b|"
     r"\bdelete (?:this|the) (?:mail|e-?mail|message|chat|text)\b|\bdelete this\b|"
     r"\b(?:what|if) (?:the \w+|they|head office|upstairs) (?:don't|doesn't|do not) (?:know|hear|see)\b|"
-    r"\bcan't hurt (?:them|anyone|anybody)\b|\b(?:slip|sneak|smuggle|squeeze) (?:you|him|her|them|it|that|"
+    r"\bcan't hurt (?:them|anyone|anybody)\b|\b(?:slip|sneak|smuggle|squeeze) (?:you|him|her|them|it|"
     r"one|this)\b|"
     r"\bquiet(?:ly)? (?:word|pay|put|add|after|refund|let|drop|waive|sort|approve|credit|move|do)\b|"
     r"\bthey (?:don't|needn't|do not) (?:have|need) to (?:know|hear|see)\b|"
