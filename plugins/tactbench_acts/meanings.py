@@ -180,6 +180,8 @@ MEANINGS = {
     "long_winded": Meaning("0---", "long sentences bury the point"),
     "question_pile": Meaning("0--0", "question upon question"),
     "short": Meaning("-000", "very short"),
+    "clipped": Meaning("-000", "clipped like a telegram"),
+    "brief_and_humane": Meaning("+000", "humane in few words"),
     "wordy": Meaning("0-0-", "wordy"),
     "condescend": Meaning("---0", "talks down to the customer"),
     "accuse": Meaning("----", "accuses the customer"),

@@ -85,7 +85,8 @@ CUES = (
         r"life|day|world|civilisation) can now resume\b|^(?:how |it's |it is |"
         r"isn't it )?(?:interesting|curious|convenient|funny|odd|strange|amazing|remarkable) (?:that|"
         r"how|what)\b|\b(?:we are|we're|i'm|i am) (?:utterly |quite |absolutely )?crushed\b",
-        unless=r"not your fault|(?:is|was|entirely|all) (?:our|my) fault[.,]? (?:and|i|we)|\bsorry\b|"
+        unless=r"not your fault|(?:accent|mother|name|face|weight) (?:stop|end|need|have|are not|aren't)|"
+        r"(?:is|was|entirely|all) (?:our|my) fault[.,]? (?:and|i|we)|\bsorry\b|"
         r"it's (?:interesting|curious|strange|odd) (?:that|how) (?:we|our|it|the)",
     ),
     Cue(

@@ -94,7 +94,7 @@ CUES = (
         "anything_you|everything_you|beg_|beside_myself|terribly_sorry|apologise_enough|"
         "apologize_enough",
         r"\b(?:please|beg you to|hope (?:that )?you(?:'ll| will| can)?) forgive (?:me|us)\b|"
-        r"\b(?:truly |so |deeply )?ashamed\b|\bi deserve (?:it|that|every)\b|"
+        r"\b(?:truly|so|deeply|utterly|bitterly) ashamed\b|\bi deserve (?:it|that|every)\b|"
         r"\bplease(?:,? please)? don't be (?:so )?(?:angry|mad|cross|upset) with (?:me|us)\b|"
         r"\bwhatever (?:else )?you (?:want|say|like|wish|need)\b|"
         r"\b(?:anything|everything) (?:that )?you (?:want|say|ask(?:ed)?(?: for)?|demand)\b|"

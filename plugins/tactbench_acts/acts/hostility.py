@@ -113,7 +113,8 @@ CUES = (
         "make_sure_everyone|hard_man",
         r"\byou(?:'re)? finished here\.?$|(?<=, )screenshotted|\bscreenshot taken|"
         r"\byour ip\b(?! address)|\bcome find me|\bticket closed\b|\bi'm done (?:with|here)\b|"
-        r"\bdon't come back\b|\btake your (?:business|custom) elsewhere|\bdon't want your (?:business|"
+        r"(?<!they )(?<!s )(?<!may )\bdon't come back\b|\btake your (?:business|custom) elsewhere|"
+        r"\bdon't want your (?:business|"
         r"custom)\b|\bno longer welcome\b|\btwo can play\b|\bsame to you\b|\bconsider (?:this|"
         r"yourself|your account) (?:closed|banned|blocked)\b|\bright back at you\b|"
         r"\blook who's talking\b|\byou started (?:this|it)\b|\bmake sure everyone knows\b",
