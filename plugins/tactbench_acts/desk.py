@@ -11,6 +11,7 @@ from tactbench_acts.customer import Mood, mood
 from tactbench_acts.forbidden import forbidden
 from tactbench_acts.numerals import numbers
 from tactbench_acts.text import Text, read
+from tactbench_acts.whens import whens
 
 _A_NUMBER = 0.7
 """What one number of a desk line weighs against a stem of its own, 1."""
@@ -56,6 +57,10 @@ class Brief:
     """Every number of the desk and of the conversation."""
     desk_only: frozenset[str]
     """Numbers that only the desk holds."""
+    words: frozenset[str]
+    """Every word of the desk and of the conversation."""
+    whens: frozenset[str]
+    """Every day, date and hour of them, in one spelling."""
     forbids: frozenset[str]
     """What kinds of thing the limits forbid."""
     mood: Mood
@@ -112,6 +117,7 @@ def brief_of(desk: Desk, turns: tuple[Turn, ...]) -> Brief:
     offers = tuple(_item(read(offer), asked) for offer in desk.can_offer)
     facts = tuple(_item(read(fact), asked) for fact in desk.facts)
     held = frozenset(n for item in (*limits, *reasons, *offers, *facts) for n in item.numbers)
+    texts = (*customer, *agent, *(read(line) for line in _lines(desk)))
     talked = frozenset(n for text in (*customer, *agent) for n in numbers(text.low, text.words))
     return Brief(
         weight=_weights([item.stems for item in (*limits, *reasons, *offers, *facts)]),
@@ -126,6 +132,10 @@ def brief_of(desk: Desk, turns: tuple[Turn, ...]) -> Brief:
         notes=frozenset(run for line in _lines(desk) for run in _runs(read(line).words)),
         known=held | talked,
         desk_only=held - talked,
+        words=frozenset(
+            part for text in texts for word in text.words for part in (word, word.partition("'")[0])
+        ),
+        whens=frozenset(name for text in texts for name, _, _ in whens(text.low)),
         forbids=forbidden(desk.limits),
         mood=mood(customer, desk),
         rounds=len(agent),

@@ -19,6 +19,7 @@ from tactbench_acts.effects.ground import ground_effects
 from tactbench_acts.effects.hostility import hostility_effects
 from tactbench_acts.effects.limits import limits_effects
 from tactbench_acts.effects.manner import manner_effects
+from tactbench_acts.effects.muddle import muddle_effects
 from tactbench_acts.effects.plain import plain_effects
 from tactbench_acts.effects.stance import stance_effects
 from tactbench_acts.effects.warmth import warmth_effects
@@ -62,6 +63,7 @@ _PARTS = (
     plain_effects,
     gaming_effects,
     stance_effects,
+    muddle_effects,
 )
 
 

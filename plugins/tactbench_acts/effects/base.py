@@ -41,3 +41,8 @@ def sat(count: float, full: float) -> float:
 def spans_of(acts: list[Act]) -> tuple[Span, ...]:
     """Where acts stand."""
     return tuple((act.start, act.end) for act in acts)
+
+
+def spans_of_pairs(spans: list[Span], full: float) -> Effect:
+    """An effect counted by its spans."""
+    return Effect(sat(len(spans), full), tuple(spans))
