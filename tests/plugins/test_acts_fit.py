@@ -23,7 +23,8 @@ from tactbench_acts.fit.fitting import Table, best_cut, fit
 from tactbench_acts.fit.judging import Judged, judge, leave_one_author_out
 from tactbench_acts.fit.rated import Rated, Read, load
 from tactbench_acts.fit.written import WIDEST, rendered
-from tactbench_acts.meanings import BY_HAND, CAVED_BY, HOSTILE_BY, MEANINGS
+from tactbench_acts.meanings import MEANINGS
+from tactbench_acts.meanings.by_hand import BY_HAND, CAVED_BY, HOSTILE_BY
 
 PACKAGE = Path(tactbench_acts.__file__).parent
 WEIGHTS = Path(weights.__file__)

@@ -11,7 +11,8 @@ from scipy.optimize import lsq_linear
 
 from tactbench_acts.explain import DIMENSIONS
 from tactbench_acts.fit.rated import Rated, Read
-from tactbench_acts.meanings import BY_HAND, CAVED_BY, HOSTILE_BY, MEANINGS
+from tactbench_acts.meanings import MEANINGS
+from tactbench_acts.meanings.by_hand import BY_HAND, CAVED_BY, HOSTILE_BY
 from tactbench_acts.table import Six, Table
 
 Numbers = NDArray[np.float64]
