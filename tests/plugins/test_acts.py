@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
+import tactbench_acts
+from tactbench import Turn
 from tactbench_acts.acts import FAMILIES, hostility
-from tactbench_acts.acts.base import Act, find_with
+from tactbench_acts.acts.base import Act, compiled, find_with, live
 from tactbench_acts.text import Text, read
 
 CASES = Path(__file__).parent.parent / "cases"
@@ -57,8 +60,39 @@ def test_a_trap_finds_nothing(example: Example) -> None:
     assert found_in(example.family, read(example.text)) == [], example.why
 
 
-def test_every_kind_has_an_example() -> None:
-    """No cue enters a table without a line that shows it."""
-    shown = {example.act for example in examples()}
-    kinds = {cue.kind for cues in FAMILIES.values() for cue in cues}
-    assert kinds <= shown
+def test_every_family_has_its_file() -> None:
+    """And every file its family: no line lies in a file that nothing reads."""
+    assert {path.stem.removeprefix("acts_") for path in CASES.glob("acts_*.jsonl")} == FAMILIES.keys()
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_every_kind_has_an_example(family: str) -> None:
+    """No cue enters a family's table without a line in the family's file that shows its kind."""
+    shown = {example.act for example in examples() if example.family == family}
+    assert {cue.kind for cue in FAMILIES[family]} <= shown
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_short_cuts_find_what_the_plain_way_finds(family: str) -> None:
+    """Needs looked up by a few letters wake the same cues, and rewritten patterns match the same words."""
+    lows = [sentence.low for e in examples() if e.family == family for sentence in read(e.text).sentences]
+    for low in lows:
+        plainly = [c for c in FAMILIES[family] if any(n in low for n in c.needs.replace("_", " ").split("|"))]
+        assert [cue for cue, _ in live(FAMILIES[family], low)] == plainly
+    for cue in FAMILIES[family]:
+        for pattern in filter(None, (cue.pattern, cue.unless)):
+            short, plain = compiled(pattern), re.compile(pattern, re.ASCII)
+            for low in lows:
+                assert [m.span() for m in short.finditer(low)] == [m.span() for m in plain.finditer(low)]
+
+
+def test_the_scorer_offers_the_acts_of_the_last_turn() -> None:
+    """In order of place, each span inside the reply, whatever the case."""
+    reply = "I'm sorry. I'll send a new one on Thursday. You are an idiot!"
+    (scorer,) = tactbench_acts.tactbench_scorers()
+    assert scorer.acts is not None
+    acts = scorer.acts(None, (Turn(role="customer", text="You liar."), Turn(role="agent", text=reply)))
+    said = {act.kind: reply[act.start : act.end] for act in acts}
+    assert {"apologise", "commit", "insult"} <= said.keys()
+    assert "sorry" in said["apologise"].lower() and "idiot" in said["insult"]
+    assert [act.start for act in acts] == sorted(act.start for act in acts)

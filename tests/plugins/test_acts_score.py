@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 
 import pytest
@@ -224,8 +225,9 @@ def check(reply: str) -> None:
     for value in result.scores.model_dump().values():
         assert 1 <= value <= 5
         assert value == round(value, 3)
-    dimensions = [item.dimension for item in result.evidence]
-    assert all(dimensions.count(name) <= 3 for name in dimensions)
+    counts = Counter(item.dimension for item in result.evidence)
+    most = {"boundary_setting": 3 + result.labels.caved}  # what caved is shown whatever else there is
+    assert all(count <= most.get(dimension, 3) for dimension, count in counts.items())
     for item in result.evidence:
         assert 0 <= item.start < item.end <= len(reply)
         assert reply[item.start : item.end].strip()

@@ -44,65 +44,22 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(factored(pattern), re.ASCII)
 
 
-#: A part is not spelled out into more alternatives than this.
-_MOST_SPELLED_OUT = 40
-
-
 def factored(pattern: str) -> str:
-    r"""The same pattern, faster: `\bA|\b(?:B|C)D` as `\b(?:A|BD|CD)`.
+    r"""The same pattern with the word boundary tried once a place: `\bA|\bB|C` as `\b(?:A|B)|C`.
 
-    The word boundary is tried once a place, and each alternative begins with a letter wherever it can: by it
-    Python's engine rules most of them out at once. The order of attempts, and so every match, stays.
+    Python's engine then rules out A and B by their first letters; behind a `\b` of their own it cannot.
     """
     parts: list[str] = []
     run: list[str] = []
     for part in [*alternatives(pattern), ""]:
         if part.startswith(r"\b") and not part.startswith((r"\b?", r"\b*", r"\b{")):
-            run += _spelled_out(part[2:])
+            run.append(part[2:])
             continue
         if run:
             parts.append(rf"\b(?:{'|'.join(run)})")
             run = []
         parts.append(part)
     return "|".join(parts[:-1])
-
-
-def _spelled_out(part: str) -> list[str]:
-    """`(?:A|B)C` as `AC` and `BC`, `(?:A)?C` as `AC` and `C`; as it is, where that would be too much."""
-    done: list[str] = []
-    todo = [part]
-    while todo:
-        first = todo.pop(0)
-        split = _group(first)
-        if split is None or len(done) + len(todo) + len(split) > _MOST_SPELLED_OUT:
-            done.append(first)
-        else:
-            todo = [*split, *todo]
-    return done
-
-
-def _group(part: str) -> list[str] | None:
-    """What a part that begins with a plain group spells out to; None where it does not begin with one."""
-    if not part.startswith("(?:"):
-        return None
-    end = _closing(part)
-    inner, rest = alternatives(part[3:end]), part[end + 1 :]
-    if rest[:1] in ("*", "+", "{") or rest[:2] in ("??", "?+"):
-        return None
-    optional = rest.startswith("?")
-    rest = rest.removeprefix("?") if optional else rest
-    return [*(one + rest for one in inner), *([rest] if optional else [])]
-
-
-def _closing(part: str) -> int:
-    """Where the bracket that opens at 0 closes."""
-    depth = 0
-    for index, letter in _plain_letters(part):
-        if letter in "()":
-            depth += 1 if letter == "(" else -1
-            if not depth:
-                return index
-    raise ValueError(f"a bracket is not closed in {part!r}")
 
 
 def _plain_letters(pattern: str) -> Iterator[tuple[int, str]]:

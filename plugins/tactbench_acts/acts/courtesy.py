@@ -86,7 +86,7 @@ CUES = (
         r"\bis (?:awful|horrible|frightening|maddening|irritating|galling|infuriating|"
         r"exhausting|miserable|no joke|no way to|unacceptable|hard|the last thing)\b|"
         r"\b(?:nightmare|shambles)\b|\bappalling\b",
-        unless="sorry (?:for|about) (?:any|the inconvenience)",
+        unless="sorry (?:for|about) (?:any|the inconvenience)|not sorry (?:for|about)",
     ),
     Cue(
         "thank",

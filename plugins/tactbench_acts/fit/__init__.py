@@ -2,7 +2,7 @@
 
 FOLDER holds rated replies: `cases.jsonl`, `replies.jsonl`, `ratings.jsonl` and `labels.jsonl`. Without
 `--write` the tool says how well the scorer does on authors that had no part in its numbers; with it,
-`weights.py` is written anew. The scorer never imports this package: no score depends on it, only the
+`weights.json` is written anew. The scorer never imports this package: no score depends on it, only the
 numbers in the table do, so it is left out of the scorer's source digest.
 
 The method, in the order in which it happens:
@@ -10,7 +10,7 @@ The method, in the order in which it happens:
 1. Every reply is read as the scorer reads it; its effects, each 0 to 1, are the only inputs. What the
    author meant with a reply (`intent`) is never read.
 2. Each dimension is a ridge regression of the mean rating on the effects, the constant unpenalised, under
-   one bound an effect: a number may have only the sign that its meaning allows (`meanings.py`). So an
+   one bound an effect: a number may have only the sign that its meaning allows (`meanings`). So an
    apology cannot come to cost politeness because rude replies also apologise, and whoever reads the
    table finds no number that contradicts its reason.
 3. The leanings to `caved` and `hostile` are ridge least squares of the readers' majority (0 or 1, a tie

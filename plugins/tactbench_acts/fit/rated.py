@@ -77,7 +77,7 @@ def _effects(case: Case, reply: str) -> Effects:
     effects = effects_of(brief, text, acts, read_against(brief, text, acts))
     unknown = sorted(effects.keys() - MEANINGS.keys())
     if unknown:
-        raise ValueError(f"effects without a line in meanings.py: {', '.join(unknown)}")
+        raise ValueError(f"effects without a line in meanings: {', '.join(unknown)}")
     return effects
 
 
