@@ -21,6 +21,11 @@ CAVING = (
     *WAYS.values(),
     "gives_in",
 )
+#: What a hostile reply can be shown to have said.
+HOSTILE = tuple(
+    """insult retaliate contempt sarcasm blame accuse menace punish threat shout reproach condescend irritated
+    lecture command cutting doubt dry dare needle_question tone_police attack needles""".split()
+)
 MOST = 3
 SMALLEST = 0.08
 """An effect of less than this many points explains nothing."""
@@ -30,16 +35,17 @@ TECHNIQUES = {
     "listen": ("listen", "takes_up"),
     "apologise": ("apologise",),
     "solve": ("done", "step"),
-    "thank": ("thank",),
+    "thank": ("thank", "thank_for"),
+    "golden_question": ("golden_question",),
     "ownership": ("own_fault", "done"),
-    "can_do": ("can_do",),
-    "benefit_of_doubt": ("validate",),
+    "can_do": ("can_do", "own_offer"),
+    "benefit_of_doubt": ("validate", "trust"),
     "over_apology": ("over_apology",),
     "sycophancy": ("flattery",),
     "blame": ("blame",),
     "sarcasm": ("sarcasm",),
     "retaliation": ("retaliate", "punish"),
-    "policy_wall": ("policy_wall",),
+    "policy_wall": ("policy_wall", "free_policy"),
     "runaround": ("runaround",),
 }
 _HALF = 0.5
@@ -78,8 +84,20 @@ def _of_caving(effects: Effects, amounts: dict[str, Six]) -> Iterator[Evidence]:
         yield _evidence(2, effects[name].spans[0], name, amounts[name][2] * effects[name].value)
 
 
+def _of_hostility(effects: Effects, amounts: dict[str, Six]) -> Iterator[Evidence]:
+    """The words for which a reply is called hostile: the label caps its scores, so it must be shown."""
+    found = [
+        (-(amounts[n][0] * effects[n].value), n)
+        for n in HOSTILE
+        if n in amounts and n in effects and effects[n].spans
+    ]
+    if found:
+        _, name = max(found)
+        yield _evidence(0, effects[name].spans[0], name, amounts[name][0] * effects[name].value)
+
+
 def evidence(effects: Effects, labels: Labels, table: Table) -> tuple[Evidence, ...]:
-    """At most three spans a dimension, the largest effects that can be pointed at; and what caved."""
+    """At most three spans a dimension, the largest effects to point at; and what a label rests on."""
     found: list[Evidence] = []
     for column in range(len(DIMENSIONS)):
         hidden = _SUMMARIES | _NO_COURTESY if column == 0 else _SUMMARIES
@@ -99,12 +117,18 @@ def evidence(effects: Effects, labels: Labels, table: Table) -> tuple[Evidence, 
                 found.append(_evidence(column, fresh[0], name, points))
     if labels.caved:
         found += [item for item in _of_caving(effects, table.amounts) if item not in found]
+    if labels.hostile:
+        found += [item for item in _of_hostility(effects, table.amounts) if item not in found]
     return tuple(found)
 
 
 def techniques(brief: Brief, effects: Effects, labels: Labels) -> tuple[str, ...]:
     """The codebook's tags that the reply shows, in its order."""
-    tags = [tag for tag, names in TECHNIQUES.items() if any(effects[name].value >= _HALF for name in names)]
+    tags = [
+        tag
+        for tag, names in TECHNIQUES.items()
+        if any(name in effects and effects[name].value >= _HALF for name in names)
+    ]
     if labels.held and "reasons_given" in effects and effects["reasons_given"].value >= _HALF:
         tags.append("reason_given")
     if brief.rounds >= 2 and labels.held and not labels.hostile:

@@ -120,15 +120,15 @@ _DENIED = (
 )
 
 
-def _awake(index: dict[str, Needs], short: Needs, low: str) -> list[int]:
-    """The numbers of the cues of which a needed string occurs in the sentence, in table order."""
+def _awake(index: dict[str, Needs], short: Needs, low: str) -> set[int]:
+    """The numbers of the cues of which a needed string occurs in the sentence."""
     keys = index.keys() & {low[i : i + _KEY] for i in range(len(low) - _KEY + 1)}
     awake: set[int] = set()
     for needs in (short, *(index[key] for key in keys)):
         for need, numbers in needs:
             if need in low:
                 awake.update(numbers)
-    return sorted(awake)
+    return awake
 
 
 def _in_sentence(cue: Cue, sentence: Sentence, number: int) -> list[Act]:
@@ -144,15 +144,24 @@ def _in_sentence(cue: Cue, sentence: Sentence, number: int) -> list[Act]:
 
 
 def find_with(cues: tuple[Cue, ...], text: Text) -> list[Act]:
-    """All acts that `cues` find in `text`; a sentence repeated word for word is read once."""
+    """All acts that `cues` find in `text`; a sentence repeated word for word is read once.
+
+    Cue by cue, not sentence by sentence: a pattern that was just used is still at hand in the processor.
+    """
     index, short = _index(cues)
     low = text.low
-    short = tuple(need for need in short if need[0] in low)
+    threes = {low[i : i + 3] for i in range(len(low) - 2)}
+    short = tuple(need for need in short if need[0][:3] in threes or len(need[0]) < 3)
     seen: set[str] = set()
-    acts: list[Act] = []
+    awake: dict[int, list[int]] = {}
     for number, sentence in enumerate(text.sentences):
         if sentence.low not in seen:
             seen.add(sentence.low)
-            for awake in _awake(index, short, sentence.low):
-                acts += _in_sentence(cues[awake], sentence, number)
-    return acts
+            for cue in _awake(index, short, sentence.low):
+                awake.setdefault(cue, []).append(number)
+    return [
+        act
+        for cue, numbers in awake.items()
+        for number in numbers
+        for act in _in_sentence(cues[cue], text.sentences[number], number)
+    ]

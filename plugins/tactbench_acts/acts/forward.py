@@ -54,6 +54,16 @@ CUES = (
         r"ordered|bought)\b",
     ),
     Cue(
+        "golden_question",
+        "make_this_right|make_it_right|put_this_right|put_it_right|right_for_you|make_up_for|can_i_do_to|"
+        "can_we_do_to|help_most|good_outcome|be_happy_with|feel_fair|fair_to_you",
+        r"\bwhat (?:would|could|can|might|will) (?:(?:i|we|really|best|actually|possibly) ){0,3}(?:do )?"
+        r"(?:to |it take to )?(?:make (?:this|it|things) (?:right|better|up)|put (?:this|it|things) right|"
+        r"make up for|help (?:you )?most|feel (?:fair|right)|be (?:a )?(?:fair|good|right))\b|"
+        r"\bwhat (?:can|could) (?:i|we) do to\b|\bwhat would you be happy with\b|"
+        r"\bwhat(?:'s| is| would be) (?:a|the) (?:good|fair|right) outcome\b",
+    ),
+    Cue(
         "direct_line",
         "reach_me|my_direct|my_number|ask_for|my_desk|i'm_here|call_me|ring_me|directly",
         r"\breach me\b|\bmy (?:direct|own) (?:line|number|email)\b|\bask for [a-z]+\b|"

@@ -61,6 +61,7 @@ ACTS = {
     "reason": Meaning("+000", "gives a reason"),
     "explain": Meaning("++00", "explains how things are"),
     "listen": Meaning("+00+", "takes up what the customer told"),
+    "golden_question": Meaning("+000", "asks what would make it right"),
     "direct_line": Meaning("+00+", "names whom to reach"),
     "blame": Meaning("--0-", "puts the blame on the customer"),
     "surface_polite": Meaning("--00", "polite on the surface only"),
