@@ -8,7 +8,7 @@ from typing import Literal
 from tactbench import Evidence, Labels
 from tactbench_acts.compared import Span
 from tactbench_acts.desk import Brief
-from tactbench_acts.effects.base import Effects
+from tactbench_acts.effects.base import Effect, Effects
 from tactbench_acts.effects.caving import WAYS
 from tactbench_acts.meanings import MEANINGS
 from tactbench_acts.table import Six, Table
@@ -29,6 +29,8 @@ HOSTILE = tuple(
 MOST = 3
 SMALLEST = 0.08
 """An effect of less than this many points explains nothing."""
+SHORTEST = 3
+"""Characters: a bare digit or two tells a reader nothing."""
 
 #: technique -> the effects that show it, any one of them at half strength or more.
 TECHNIQUES = {
@@ -49,15 +51,10 @@ TECHNIQUES = {
     "runaround": ("runaround",),
 }
 _HALF = 0.5
-#: Effects that sum others up: those are shown.
-_SUMMARIES = frozenset(
-    """hostile_kinds hostile_density attacks cold_needles threat_unprovoked
-    sarcastic_repeat one_offer""".split()
-)
-#: The desk's help moves politeness, but is no courtesy: it is not shown for it.
-_NO_COURTESY = frozenset(
-    """offers one_offer figures reasons_given free_help limit_and_help limits_stated can_do explain
-    free_no""".split()
+#: Effects that sum others up, or whose spans a reader who did not write them seldom finds apt.
+_HIDDEN = frozenset(
+    """hostile_kinds hostile_density attacks cold_needles threat_unprovoked sarcastic_repeat one_offer needles
+    takes_up kind_words_only clipped cold_notice made_up_figure free_no free_terms faq""".split()
 )
 
 
@@ -70,6 +67,23 @@ def _evidence(column: int, span: Span, name: str, points: float) -> Evidence:
         reason=MEANINGS[name].reason,
         points=round(points, 2),
     )
+
+
+def _home(name: str, effect: Effect, table: Table) -> tuple[int, float]:
+    """The dimension on which an effect has the most to say of its own, and its points there.
+
+    There it is shown, and nowhere else: the same words with the same reason four times over explain no more.
+    """
+    amounts = table.amounts.get(name)
+    if amounts is None or not effect.spans:
+        return 0, 0.0
+    signs = MEANINGS[name].signs
+    said = [amounts[column] * effect.value if signs[column] != "0" else 0.0 for column in range(4)]
+    return max(enumerate(said), key=lambda one: (abs(one[1]), -one[0]))
+
+
+def _size(one: tuple[float, str]) -> tuple[float, str]:
+    return abs(one[0]), one[1]
 
 
 def _of_caving(effects: Effects, amounts: dict[str, Six]) -> Iterator[Evidence]:
@@ -98,23 +112,22 @@ def _of_hostility(effects: Effects, amounts: dict[str, Six]) -> Iterator[Evidenc
 
 def evidence(effects: Effects, labels: Labels, table: Table) -> tuple[Evidence, ...]:
     """At most three spans a dimension, the largest effects to point at; and what a label rests on."""
+    shown: dict[tuple[int, Span], tuple[float, str]] = {}
+    for name, effect in effects.items():
+        if name in _HIDDEN or (name in CAVING and not labels.caved):
+            continue
+        column, points = _home(name, effect, table)
+        if abs(points) >= SMALLEST:
+            for span in effect.spans:
+                shown[column, span] = max(shown.get((column, span), (0.0, "")), (points, name), key=_size)
     found: list[Evidence] = []
     for column in range(len(DIMENSIONS)):
-        hidden = _SUMMARIES | _NO_COURTESY if column == 0 else _SUMMARIES
-        ranked = sorted(
-            (-abs(table.amounts[name][column] * effect.value), name)
-            for name, effect in effects.items()
-            if effect.spans and name in table.amounts and name not in hidden
-        )
-        shown: set[Span] = set()
-        for size, name in ranked:
-            fresh = [span for span in effects[name].spans if span not in shown]
-            if len(shown) == MOST or -size < SMALLEST:
-                break
-            if fresh:
-                shown.add(fresh[0])
-                points = table.amounts[name][column] * effects[name].value
-                found.append(_evidence(column, fresh[0], name, points))
+        mine = [(points, name, span) for (at, span), (points, name) in shown.items() if at == column]
+        names: set[str] = set()
+        for points, name, span in sorted(mine, key=lambda one: (-abs(one[0]), one[1], one[2])):
+            if name not in names and len(names) < MOST and span[1] - span[0] >= SHORTEST:
+                names.add(name)
+                found.append(_evidence(column, span, name, points))
     if labels.caved:
         found += [item for item in _of_caving(effects, table.amounts) if item not in found]
     if labels.hostile:

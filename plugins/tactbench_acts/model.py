@@ -38,7 +38,7 @@ def score_reply(case: Case, dialogue: tuple[Turn, ...], table: Table | None = No
     effects = effects_of(brief, text, acts, read_against(brief, text, acts))
     sums = _sums(effects, table)
     labels = _labels(brief, effects, sums, table)
-    scores = _capped(sums[:4], effects, labels)
+    scores = _capped(sums[:4], brief, effects)
     return Score(
         scores=Dimensions(**dict(zip(DIMENSIONS, scores, strict=True))),
         labels=labels,
@@ -87,20 +87,24 @@ def _labels(brief: Brief, effects: Effects, sums: list[float], table: Table) -> 
     return Labels(held=held, caved=caved, hostile=plain or (at_customer and sums[5] >= table.hostile_from))
 
 
-def _capped(sums: list[float], effects: Effects, labels: Labels) -> list[float]:
-    """What no sum may make good: hostility, a limit given up, courtesy without content, copied words."""
+def _beside_the_case(effects: Effects) -> bool:
+    """Whether nothing in the reply is this case's: no offer, no figure, hardly a word of the desk's own."""
+    used = max(effects["one_offer"].value, effects["figures"].value)
+    return used < 0.1 and effects["fresh"].value < 0.2
+
+
+def _capped(sums: list[float], brief: Brief, effects: Effects) -> list[float]:
+    """What no sum may make good: an insult, nothing of the case, mere courtesy, copied words, hardly any."""
     tops = [5.0, 5.0, 5.0, 5.0]
 
     def cap(*at_most: float) -> None:
         for index, top in enumerate(at_most):
             tops[index] = min(tops[index], top)
 
-    if labels.hostile:
-        cap(2.3, 3.3)
     if effects["insult"].value or effects["retaliate"].value:
         cap(1.8, 2.0)
-    if labels.caved:
-        cap(5.0, 3.8, 3.5)
+    if not brief.bare and _beside_the_case(effects):
+        cap(4.0, 2.8, 2.8, 1.5)
     if effects["empty_courtesy"].value > 0.5:
         cap(3.0, 3.0, 3.0, 2.0)
     gamed = min(1.0, max(effects[name].value for name in GAMING) / 0.6)  # by degrees: no cliff

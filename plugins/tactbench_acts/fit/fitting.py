@@ -20,7 +20,7 @@ Numbers = NDArray[np.float64]
 #: Rows of the strengths and of the table: one an effect, in the order of the written file.
 NAMES = sorted(MEANINGS)
 #: How strongly numbers are drawn to 0, in replies' worth: mild, as the signs already hold them.
-RIDGE = 2.0
+RIDGE = 8.0
 #: Points below which a number says nothing and becomes 0.
 SMALLEST = 0.02
 #: Above a bound of 0, as the solver asks for an interval with room in it.
@@ -53,12 +53,11 @@ def strengths_of(rows: Sequence[Rated]) -> Numbers:
 def _dimension(strengths: Numbers, ratings: Numbers, column: int) -> Numbers:
     """One dimension: the amount of every effect, then the base."""
     signs = [MEANINGS[name].signs[column] for name in NAMES]
-    used = [index for index, sign in enumerate(signs) if sign != "0"]
-    low = [0.0 if signs[index] == "+" else -np.inf for index in used]
-    high = [_ROOM if signs[index] == "-" else np.inf for index in used]
-    system, wanted = _ridge(strengths[:, used], ratings)
+    low = [0.0 if sign == "+" else -np.inf for sign in signs]
+    high = [_ROOM if sign == "-" else np.inf for sign in signs]
+    system, wanted = _ridge(strengths, ratings)
     bounds = (np.array([*low, -np.inf]), np.array([*high, np.inf]))
-    return _spread(used, lsq_linear(system, wanted, bounds).x)
+    return cast("Numbers", lsq_linear(system, wanted, bounds).x)
 
 
 def _leaning(
