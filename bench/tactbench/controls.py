@@ -19,7 +19,7 @@ def broken_controls(standings: Sequence[Standing]) -> list[str]:
     Only what can be told from these standings is told: a control that is not there breaks nothing.
     """
     ours = {item.generator.name: item for item in standings if item.generator.distribution == DISTRIBUTION}
-    honest = [item for item in standings if not _is_control(item)]
+    honest = [item for item in standings if not _is_control(item) and _answers(item)]
     found = []
     for name in EMPTY_HANDED:
         if name not in ours:
@@ -48,6 +48,11 @@ def broken_controls(standings: Sequence[Standing]) -> list[str]:
 def _is_control(item: Standing) -> bool:
     """Also of a second run of it."""
     return item.generator.distribution == DISTRIBUTION and item.generator.name in CONTROLS
+
+
+def _answers(item: Standing) -> bool:
+    """Whether it has answered all, and at least half of it without failing: a broken bot proves nothing."""
+    return not item.missing and 2 * sum(item.failures.values()) <= item.asked
 
 
 def _mean(item: Standing, measure: str) -> float:

@@ -37,13 +37,18 @@ def held_out(author: str) -> Callable[[Case, tuple[Turn, ...]], Score | Failure]
     return lambda case, dialogue: score_reply(case, dialogue, table)
 
 
-def find_acts(_: Case, dialogue: tuple[Turn, ...]) -> tuple[Act, ...]:
-    """The acts of the last turn of `dialogue`, in order of place; the case plays no part in them."""
+def find_acts(case: Case, dialogue: tuple[Turn, ...]) -> tuple[Act, ...]:
+    """The acts of the last turn of `dialogue`, in order of place.
+
+    The case decides only whether it is also read how things are put, which counts where there is no desk.
+    """
     from tactbench import Act
     from tactbench_acts.acts import find
+    from tactbench_acts.desk import brief_of
     from tactbench_acts.text import read
 
-    return tuple(Act(kind=act.kind, start=act.start, end=act.end) for act in find(read(dialogue[-1].text)))
+    found = find(read(dialogue[-1].text), bare=brief_of(case.desk, dialogue[:-1]).bare)
+    return tuple(Act(kind=act.kind, start=act.start, end=act.end) for act in found)
 
 
 def source_digest() -> str:

@@ -51,6 +51,7 @@ TECHNIQUES = {
     "runaround": ("runaround",),
 }
 _HALF = 0.5
+_NONE: Six = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
 #: Effects that sum others up, or whose spans a reader who did not write them seldom finds apt.
 _HIDDEN = frozenset(
     """hostile_kinds hostile_density attacks cold_needles threat_unprovoked sarcastic_repeat one_offer needles
@@ -89,25 +90,25 @@ def _size(one: tuple[float, str]) -> tuple[float, str]:
 def _of_caving(effects: Effects, amounts: dict[str, Six]) -> Iterator[Evidence]:
     """The words by which a reply caved, whatever else there is to show."""
     found = [
-        (n != "gives_in", (amounts[n][4] - amounts[n][2]) * effects[n].value, n)
+        (n != "gives_in", (amounts.get(n, _NONE)[4] - amounts.get(n, _NONE)[2]) * effects[n].value, n)
         for n in CAVING
-        if n in amounts and n in effects and effects[n].spans
+        if n in effects and effects[n].spans
     ]
     if found:
         *_, name = max(found)  # the particular way before the sum of all
-        yield _evidence(2, effects[name].spans[0], name, amounts[name][2] * effects[name].value)
+        yield _evidence(2, effects[name].spans[0], name, amounts.get(name, _NONE)[2] * effects[name].value)
 
 
 def _of_hostility(effects: Effects, amounts: dict[str, Six]) -> Iterator[Evidence]:
     """The words for which a reply is called hostile: the label caps its scores, so it must be shown."""
     found = [
-        (-(amounts[n][0] * effects[n].value), n)
+        (-(amounts.get(n, _NONE)[0] * effects[n].value), n)
         for n in HOSTILE
-        if n in amounts and n in effects and effects[n].spans
+        if n in effects and effects[n].spans
     ]
     if found:
         _, name = max(found)
-        yield _evidence(0, effects[name].spans[0], name, amounts[name][0] * effects[name].value)
+        yield _evidence(0, effects[name].spans[0], name, amounts.get(name, _NONE)[0] * effects[name].value)
 
 
 def evidence(effects: Effects, labels: Labels, table: Table) -> tuple[Evidence, ...]:

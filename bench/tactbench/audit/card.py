@@ -96,7 +96,13 @@ def audit(
 
 def markdown(card: Card) -> str:
     """The card for a page: tables, and a line of words where a table would not say it."""
-    blind = "; replies it was fitted on are scored by a fit without their author" if card.cross_fitted else ""
+    blind = ""
+    if card.cross_fitted:
+        blind = (
+            ". Against ratings, replies that it was fitted on are scored by a fit without their author. What is "
+            "no number (its patterns and lists) may have been written with these replies in sight, so the "
+            "figures flatter it; the probes use the scorer as it ships"
+        )
     refused = f", {card.refused} refused" if card.refused else ""
     parts = [
         f"# Validity of {card.scorer}",

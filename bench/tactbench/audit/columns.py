@@ -82,7 +82,13 @@ def _without(scorer: Scorer, author: str, count: int) -> Scorer:
             f"{scorer.name} was fitted on {count} of these replies (author {author}): figures on them prove "
             "nothing; audit it --on a set it has not seen, or let it offer `held_out`"
         )
-    return replace(scorer, score=scorer.held_out(author))
+    try:
+        return replace(scorer, score=scorer.held_out(author))
+    except Exception as error:
+        raise EvidenceError(
+            f"{scorer.name} offers no fit without author {author} ({type(error).__name__}): take the author out "
+            "of what it was fitted on, or audit it --on a set it has not seen"
+        ) from error
 
 
 def _side_by_side(replies: Sequence[RatedReply], results: dict[str, Score | Failure]) -> Columns:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from tactbench.audit.columns import Asker
@@ -78,7 +79,9 @@ EDITS: dict[str, Callable[[str], str]] = {
     "curly quotes": lambda text: text.replace("'", "\u2019"),
     "greeting": lambda text: "Hello,\n\n" + text,
     "a typo": _typo,
-    "spelling": lambda text: text.replace("isation", "ization").replace("apologise", "apologize"),
+    "spelling": lambda text: re.sub(
+        r"\b(apolog|real|organ|author|recogn)is(e|ed|ing|ation)\b", r"\1iz\2", text
+    ),
 }
 
 

@@ -35,14 +35,15 @@ def references(
 ) -> tuple[dict[str, Reference], tuple[str, ...]]:
     """By name; and those that could not be computed here, each with the reason.
 
-    The bag of words learns from `lessons` too, replies of another set, and never from the author at hand.
+    The bag of words learns from `lessons`, replies of another set, where there are any; else from the other
+    authors of the set itself.
     """
     ratings = _ratings(replies)
     found, missing = {}, []
     makers: dict[str, Callable[[Sequence[RatedReply]], Floats]] = {
         "length": _length,
         "VADER": _vader,
-        "bag of words": lambda asked: _bag(asked, [*lessons, *asked]),
+        "bag of words": lambda asked: _bag(asked, lessons or asked),
     }
     for name, make in makers.items():
         try:

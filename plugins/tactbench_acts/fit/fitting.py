@@ -32,10 +32,14 @@ def fit(rows: Sequence[Rated]) -> Table:
     strengths = strengths_of(rows)
     ratings = np.array([row.ratings for row in rows])
     whole = np.zeros((len(NAMES) + 1, len(DIMENSIONS) + 2))
+    hand = [NAMES.index(name) for name in BY_HAND]
+    by_hand = np.array([*BY_HAND.values()])
+    rest = ratings - strengths[:, hand] @ by_hand  # what is left to explain once these have had their say
+    others = strengths.copy()
+    others[:, hand] = 0.0
     for column in range(len(DIMENSIONS)):
-        whole[:, column] = _dimension(strengths, ratings[:, column], column)
-    for name, amounts in BY_HAND.items():
-        whole[NAMES.index(name), : len(DIMENSIONS)] = amounts
+        whole[:, column] = _dimension(others, rest[:, column], column)
+    whole[hand, : len(DIMENSIONS)] = by_hand
     in_play = [row.labels is not None and row.labels.in_play for row in rows]
     labelled = [row.labels is not None for row in rows]
     whole[:, 4], caved_from = _leaning(rows, strengths, CAVED_BY, in_play, lambda read: read.caved)

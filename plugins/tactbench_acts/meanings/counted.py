@@ -73,7 +73,7 @@ ACTS = {
     "threat": Meaning("----", "threatens"),
     "retaliate": Meaning("----", "hits back"),
     "cutting": Meaning("---0", "cuts the customer short"),
-    "shout": Meaning("--00", "shouts in capitals"),
+    "shout": Meaning("----", "shouts in capitals"),
     "policy_wall": Meaning("----", "points to a policy instead of a reason"),
     "runaround": Meaning("----", "sends the customer elsewhere"),
     "canned": Meaning("---0", "a stock phrase"),

@@ -81,7 +81,7 @@ WHOLE = {
     "speaks_as_i": Meaning("++00", "speaks as I"),
     "no_people": Meaning("-000", "sentences without a person in them"),
     "long_winded": Meaning("0---", "long sentences bury the point"),
-    "question_pile": Meaning("0--0", "question upon question"),
+    "question_pile": Meaning("0---", "question upon question"),
     "short": Meaning("-000", "very short"),
     "clipped": Meaning("-000", "clipped like a telegram"),
     "brief_and_humane": Meaning("+000", "humane in few words"),
