@@ -2,7 +2,8 @@
 
 `weights.json` holds one table fitted on every author of the rated set, and for each author one fitted without
 that author's replies, by which the scorer can be audited on the same set. The file is written by
-`python -m tactbench_acts.fit`; every amount is rounded to two digits, so a sum can be added up by hand (then come the caps of `model.py`).
+`python -m tactbench_acts.fit`; every amount is rounded to two digits, so a sum can be added up by hand (then
+come the caps of `model.py`).
 """
 
 from __future__ import annotations

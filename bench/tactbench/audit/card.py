@@ -99,8 +99,8 @@ def markdown(card: Card) -> str:
     blind = ""
     if card.cross_fitted:
         blind = (
-            ". Against ratings, replies that it was fitted on are scored by a fit without their author. What is "
-            "no number (its patterns and lists) may have been written with these replies in sight, so the "
+            ". Against ratings, replies that it was fitted on are scored by a fit without their author. What "
+            "is no number (its patterns and lists) may have been written with these replies in sight, so the "
             "figures flatter it; the probes use the scorer as it ships"
         )
     refused = f", {card.refused} refused" if card.refused else ""

@@ -86,8 +86,8 @@ def _without(scorer: Scorer, author: str, count: int) -> Scorer:
         return replace(scorer, score=scorer.held_out(author))
     except Exception as error:
         raise EvidenceError(
-            f"{scorer.name} offers no fit without author {author} ({type(error).__name__}): take the author out "
-            "of what it was fitted on, or audit it --on a set it has not seen"
+            f"{scorer.name} offers no fit without author {author} ({type(error).__name__}): take the author "
+            "out of what it was fitted on, or audit it --on a set it has not seen"
         ) from error
 
 

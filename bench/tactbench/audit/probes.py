@@ -72,6 +72,7 @@ def _typo(text: str) -> str:
     return text.replace(word, word[:2] + word[3:4] + word[2:3] + word[4:], 1) if len(word) > 5 else text
 
 
+_ISE = re.compile(r"\b([Aa]polog|[Rr]eal|[Oo]rgan|[Aa]uthor|[Rr]ecogn)is(e|ed|ing|ation)\b", re.ASCII)
 #: Edits that change nothing that the codebook speaks of.
 EDITS: dict[str, Callable[[str], str]] = {
     "line breaks": lambda text: text.replace(". ", ".\n\n"),
