@@ -260,7 +260,7 @@ def test_each_author_is_scored_by_the_fit_without_that_author(rated: RatedSet) -
 
 def test_a_page_says_that_scores_were_cross_fitted(best: Card) -> None:
     """Where they were, and only there."""
-    words = "replies it was fitted on are scored by a fit without their author"
+    words = "replies that it was fitted on are scored by a fit without their author"
     assert words in markdown(best.model_copy(update={"cross_fitted": True}))
     assert words not in markdown(best)
 

@@ -79,7 +79,7 @@ def _home(name: str, effect: Effect, table: Table) -> tuple[int, float]:
     if amounts is None or not effect.spans:
         return 0, 0.0
     signs = MEANINGS[name].signs
-    said = [amounts[column] * effect.value if signs[column] != "0" else 0.0 for column in range(4)]
+    said = [amounts[column] * effect.value if signs[column] not in "0~" else 0.0 for column in range(4)]
     return max(enumerate(said), key=lambda one: (abs(one[1]), -one[0]))
 
 
@@ -113,27 +113,36 @@ def _of_hostility(effects: Effects, amounts: dict[str, Six]) -> Iterator[Evidenc
 
 def evidence(effects: Effects, labels: Labels, table: Table) -> tuple[Evidence, ...]:
     """At most three spans a dimension, the largest effects to point at; and what a label rests on."""
-    shown: dict[tuple[int, Span], tuple[float, str]] = {}
-    for name, effect in effects.items():
-        if name in _HIDDEN or (name in CAVING and not labels.caved):
-            continue
-        column, points = _home(name, effect, table)
-        if abs(points) >= SMALLEST:
-            for span in effect.spans:
-                shown[column, span] = max(shown.get((column, span), (0.0, "")), (points, name), key=_size)
+    shown = _shown(effects, labels, table)
     found: list[Evidence] = []
     for column in range(len(DIMENSIONS)):
-        mine = [(points, name, span) for (at, span), (points, name) in shown.items() if at == column]
         names: set[str] = set()
-        for points, name, span in sorted(mine, key=lambda one: (-abs(one[0]), one[1], one[2])):
-            if name not in names and len(names) < MOST and span[1] - span[0] >= SHORTEST:
+        for points, name, at, span in shown:
+            large = abs(points) >= SMALLEST and span[1] - span[0] >= SHORTEST
+            if at == column and large and name not in names and len(names) < MOST:
                 names.add(name)
                 found.append(_evidence(column, span, name, points))
+    if not found and shown:  # better a small reason than none
+        points, name, column, span = shown[0]
+        found.append(_evidence(column, span, name, points))
     if labels.caved:
         found += [item for item in _of_caving(effects, table.amounts) if item not in found]
     if labels.hostile:
         found += [item for item in _of_hostility(effects, table.amounts) if item not in found]
     return tuple(found)
+
+
+def _shown(effects: Effects, labels: Labels, table: Table) -> list[tuple[float, str, int, Span]]:
+    """What could be pointed at, the largest first: points, effect, dimension, span; one effect a span."""
+    best: dict[tuple[int, Span], tuple[float, str]] = {}
+    for name, effect in effects.items():
+        if name in _HIDDEN or (name in CAVING and not labels.caved):
+            continue
+        column, points = _home(name, effect, table)
+        for span in effect.spans if points else ():
+            best[column, span] = max(best.get((column, span), (0.0, "")), (points, name), key=_size)
+    found = [(points, name, column, span) for (column, span), (points, name) in best.items()]
+    return sorted(found, key=lambda one: (-abs(one[0]), one[1], one[3]))
 
 
 def techniques(brief: Brief, effects: Effects, labels: Labels) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import pytest
 
 import tactbench_acts
-from tactbench import Turn
+from tactbench import Case, Turn
 from tactbench_acts.acts import FAMILIES, hostility
 from tactbench_acts.acts.base import Act, compiled, find_with
 from tactbench_acts.text import Text, read
@@ -88,12 +88,23 @@ def test_short_cuts_find_what_the_plain_way_finds(family: str) -> None:
                 assert [m.span() for m in short.finditer(low)] == [m.span() for m in plain.finditer(low)]
 
 
+CASE = {
+    "id": "c",
+    "domain": "retail",
+    "channel": "chat",
+    "behaviours": ["insult"],
+    "goal": "A new one.",
+    "desk": {"facts": ["It broke."], "can_offer": ["A new one on Thursday"], "limits": []},
+}
+
+
 def test_the_scorer_offers_the_acts_of_the_last_turn() -> None:
     """In order of place, each span inside the reply, whatever the case."""
     reply = "I'm sorry. I'll send a new one on Thursday. You are an idiot!"
     (scorer,) = tactbench_acts.tactbench_scorers()
     assert scorer.acts is not None
-    acts = scorer.acts(None, (Turn(role="customer", text="You liar."), Turn(role="agent", text=reply)))
+    case = Case.model_validate({**CASE, "dialogue": [{"role": "customer", "text": "You liar."}]})
+    acts = scorer.acts(case, (*case.dialogue, Turn(role="agent", text=reply)))
     said = {act.kind: reply[act.start : act.end] for act in acts}
     assert {"apologise", "commit", "insult"} <= said.keys()
     assert "sorry" in said["apologise"].lower() and "idiot" in said["insult"]

@@ -142,7 +142,9 @@ def assert_signs_hold(table: Table) -> None:
     for name, amounts in table.amounts.items():
         for sign, amount in zip(MEANINGS[name].signs, amounts[:4], strict=True):
             if name not in BY_HAND:
-                assert {"+": amount >= 0, "-": amount <= 0, "0": True, "*": True}[sign], name
+                assert {"+": amount >= 0, "-": amount <= 0, "0": True, "~": amount <= 0, "*": True}[sign], (
+                    name
+                )
 
 
 def test_signs_are_respected(folder: Path) -> None:
@@ -312,7 +314,7 @@ def test_a_missing_file_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[st
 
 def test_meanings_are_whole() -> None:
     """Four signs each, and every list names effects that have a meaning."""
-    assert all(len(m.signs) == 4 and set(m.signs) <= set("+-0*") and m.reason for m in MEANINGS.values())
+    assert all(len(m.signs) == 4 and set(m.signs) <= set("+-0~*") and m.reason for m in MEANINGS.values())
     assert {*BY_HAND, *CAVED_BY, *HOSTILE_BY} <= MEANINGS.keys()
 
 

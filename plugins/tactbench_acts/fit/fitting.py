@@ -58,7 +58,7 @@ def _dimension(strengths: Numbers, ratings: Numbers, column: int) -> Numbers:
     """One dimension: the amount of every effect, then the base."""
     signs = [MEANINGS[name].signs[column] for name in NAMES]
     low = [0.0 if sign == "+" else -np.inf for sign in signs]
-    high = [_ROOM if sign == "-" else np.inf for sign in signs]
+    high = [_ROOM if sign in "-~" else np.inf for sign in signs]
     system, wanted = _ridge(strengths, ratings)
     bounds = (np.array([*low, -np.inf]), np.array([*high, np.inf]))
     return cast("Numbers", lsq_linear(system, wanted, bounds).x)
