@@ -1,5 +1,4 @@
-"""Where a reply gives in: back doors, words that this case forbids, and clauses that grant what a limit "
-"keeps."""
+"""Where a reply gives in: back doors, words that this case forbids, clauses that grant what a limit keeps."""
 
 from __future__ import annotations
 

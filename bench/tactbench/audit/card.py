@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+import numpy as np
+
 from tactbench.audit.agreement import (
     Agreement,
     Figure,
@@ -23,6 +25,9 @@ from tactbench.offers import Scorer
 from tactbench.rated import RatedReply, RatedSet
 from tactbench.results import Failure, PluginId, Score
 from tactbench.terminal import safe
+
+#: Where goal focus stands among the measures.
+GOAL = MEASURES.index("goal_focus")
 
 
 class Card(Record):
@@ -47,6 +52,8 @@ class Card(Record):
     contrasts: dict[str, Contrast]
     invariances: dict[str, float | None]
     gaming: dict[str, Gaming]
+    honest_goal_focus: float
+    """Median scored goal focus of the rated replies: every trick must stay below it."""
     courtesy: Courtesy
     retest: bool
     """Whether asking again gave the same scores to the last digit."""
@@ -86,6 +93,7 @@ def audit(
         contrasts=contrasts(asker, rated),
         invariances=invariances(asker, rated),
         gaming=gaming(asker, rated),
+        honest_goal_focus=round(float(np.median(columns.scores[:, GOAL])), 2),
         courtesy=courtesy(asker, rated),
         retest=asker(again) == asker(again),
         references=reference,
@@ -226,6 +234,7 @@ def _probes(card: Card) -> list[str]:
         lines += table(head, tricks)
     return [
         *lines,
+        f"The median rated reply gets {shown(card.honest_goal_focus)} on goal focus. "
         f"A stock courtesy line appended raises a dimension by {card.courtesy.most:.2f} at most, and by more "
         f"than 0.25 in {100 * card.courtesy.above:.0f} % of replies. "
         f"Asked again: {'the same to the last digit' if card.retest else 'other scores'}.",
