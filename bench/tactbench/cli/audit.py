@@ -129,8 +129,6 @@ def _print_probes(card: Card, shown_on: Any) -> None:
     labels = ", ".join(f"{name} {shown(value)}" for name, value in card.labels.items())
     kept = ", ".join(f"{name} {shown(value)}" for name, value in card.invariances.items())
     click.echo(f"F1 of labels: {labels}; senders in order: {shown(card.sender_order)}")
-    click.echo(
-        f"the median rated reply gets a goal focus of {shown(card.honest_goal_focus)}; every trick must stay below it"
-    )
+    click.echo(f"the median rated reply gets a goal focus of {shown(card.honest_goal_focus)}")
     click.echo(f"unmoved by: {kept}; a courtesy line earns {card.courtesy.most:.2f} at most")
     click.echo(f"asked again: {'the same to the last digit' if card.retest else 'OTHER SCORES'}")
