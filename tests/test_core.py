@@ -11,7 +11,7 @@ import tactbench_controls
 import tactbench_suites
 import tactbench_template
 from tactbench.cases import BEHAVIOURS, CHANNELS, DOMAINS, Case, Turn
-from tactbench.lint import lint_suite
+from tactbench.lint.suite import lint_suite
 from tactbench.offers import Generator
 from tactbench.results import DIMENSIONS, Score
 from tactbench.standings import MEASURES, estimates, measured_of
@@ -41,7 +41,7 @@ def test_it_is_as_large_and_as_mixed_as_its_card_says() -> None:
 
 def test_lint_finds_nothing_in_it() -> None:
     """No near-duplicates, no limit given away, no word outside the vocabularies."""
-    assert lint_suite(CORE) == []
+    assert lint_suite(CORE).findings == []
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)

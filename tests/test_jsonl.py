@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from tests.strategies import case_object, json_objects, json_values
 
 from tactbench.cases import Case
 from tactbench.errors import SuiteError
-from tactbench.jsonl import objects, parse, places, read_bytes, read_object
+from tactbench.jsonl import objects, parse, places, read_object
 
 PLACE = "cases.jsonl:7"
 
@@ -48,35 +49,43 @@ def test_bytes_that_are_not_utf8_with_lf_are_refused_at_their_line(
     path = tmp_path / "cases.jsonl"
     path.write_bytes(data)
     with pytest.raises(SuiteError) as caught:
-        read_bytes(path)
+        list(places(path))
     assert str(caught.value) == f"{path}:{line}: {message}"
 
 
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     """Missing, or a folder."""
     with pytest.raises(SuiteError) as caught:
-        read_bytes(tmp_path / "none.jsonl")
+        list(places(tmp_path / "none.jsonl"))
     assert str(caught.value) == f"{tmp_path}/none.jsonl: there is no such file"
     with pytest.raises(SuiteError) as caught:
-        read_bytes(tmp_path)
+        list(places(tmp_path))
     assert str(caught.value) == f"{tmp_path}: cannot be read: Is a directory"
 
 
 @given(st.lists(json_objects(), min_size=1), st.booleans())
-def test_objects_come_back_with_their_places(values: list[dict[str, Any]], ends: bool) -> None:
+def test_objects_come_back_with_their_places(
+    tmp_path_factory: pytest.TempPathFactory, values: list[dict[str, Any]], ends: bool
+) -> None:
     """Whatever is in them, separators of Unicode too; the last line end may be missing."""
     text = "\n".join(json.dumps(value, ensure_ascii=False) for value in values) + "\n" * ends
-    found = list(objects(Path("f.jsonl"), text.encode("utf-8", "surrogatepass")))
-    assert found == [(f"f.jsonl:{number}", value) for number, value in enumerate(values, start=1)]
+    path = tmp_path_factory.getbasetemp() / "f.jsonl"
+    path.write_bytes(text.encode("utf-8", "surrogatepass"))
+    found = list(objects(path))
+    assert found == [(f"{path}:{number}", value) for number, value in enumerate(values, start=1)]
 
 
-@given(st.lists(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\n")), min_size=1))
-def test_lines_end_at_line_feeds_only(lines: list[str]) -> None:
-    """U+2028, U+0085, form feeds and the like are part of a line."""
-    data = "".join(f"{line}\n" for line in lines).encode()
-    assert list(places(Path("f"), data)) == [
-        (f"f:{number}", line) for number, line in enumerate(lines, start=1)
+@given(
+    st.lists(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\n\r\ufeff")), min_size=1)
+)
+def test_lines_end_at_line_feeds_only(tmp_path_factory: pytest.TempPathFactory, lines: list[str]) -> None:
+    """U+2028, U+0085, form feeds and the like are part of a line; the digest is that of the bytes."""
+    path, digest = tmp_path_factory.getbasetemp() / "lines", hashlib.sha256()
+    path.write_bytes("".join(f"{line}\n" for line in lines).encode())
+    assert list(places(path, digest)) == [
+        (f"{path}:{number}", line) for number, line in enumerate(lines, start=1)
     ]
+    assert digest.digest() == hashlib.sha256(path.read_bytes()).digest()
 
 
 @pytest.mark.parametrize(
@@ -199,10 +208,11 @@ def test_whatever_bytes_a_file_holds_it_is_read_or_refused(
     path.write_bytes(data)
     error = None
     try:
-        found = [value for _, value in objects(path, read_bytes(path))]
+        found = [value for _, value in objects(path)]
     except SuiteError as caught:
         error = str(caught)
     if error is None:
-        assert [json.loads(line) for line in data.decode().removesuffix("\n").split("\n")] == found
+        lines = data.decode().removesuffix("\n").split("\n") if data else []
+        assert [json.loads(line) for line in lines] == found
     else:
         assert error.startswith(f"{path}:")

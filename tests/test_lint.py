@@ -18,9 +18,12 @@ from tests.strategies import (
     write_suite,
 )
 
-from tactbench.cases import BEHAVIOURS, CHANNELS, DOMAINS, Case, Suite
+from tactbench.cases import BEHAVIOURS, CHANNELS, DOMAINS, Suite
 from tactbench.journal import JournalWriter
-from tactbench.lint import Finding, lint_journal, lint_suite, near_duplicates
+from tactbench.lint.alike import Message, near_duplicates
+from tactbench.lint.finding import Finding
+from tactbench.lint.journal import lint_journal
+from tactbench.lint.suite import lint_suite
 from tactbench.results import Evidence, Row, RunEnd, RunStart, Score, Scored
 from tactbench.suites import read_suite
 
@@ -30,7 +33,9 @@ LONG = "I ordered the blue lamp on Monday and you sent me a green one, what will
 
 def told(folder: Path) -> list[str]:
     """The findings, with the folder's path taken off."""
-    return [str(finding).replace(f"{folder}/", "") for finding in lint_suite(folder)]
+    checked = lint_suite(folder)
+    findings = [*checked.findings, *near_duplicates(checked.messages)]
+    return [str(finding).replace(f"{folder}/", "") for finding in findings]
 
 
 def linted(folder: Path, *changes: dict[str, Any]) -> list[str]:
@@ -72,9 +77,9 @@ def test_every_broken_line_is_found_and_not_only_the_first(tmp_path: Path) -> No
         'error: cases.jsonl:3: the field "goal" is missing; add it',
         "error: cases.jsonl:4: the line is empty; remove it",
         'error: cases.jsonl:5: is not a line of JSON: the key "id" is there twice; take one out',
+        "error: cases.jsonl:6: the id late-1 is taken by cases.jsonl:1; give it another",
         "error: cases.jsonl:7: is not a line of JSON: NaN is not JSON; write a number or null",
         'error: cases.jsonl:8: unknown field "tag": did you mean tags?',
-        "error: cases.jsonl:6: the id late-1 is taken by cases.jsonl:1; give it another",
         "error: cases.jsonl:9: the id late-1 is taken by cases.jsonl:1; give it another",
         "error: cases.jsonl:9: a push says again word for word: 'And?'",
     ]
@@ -89,7 +94,7 @@ def test_every_broken_line_is_found_and_not_only_the_first(tmp_path: Path) -> No
             "error: cases.jsonl:1: starts with a byte order mark; save it as UTF-8 without BOM",
         ),
         (b"{}\r\n", "error: cases.jsonl:1: has Windows line ends (CRLF); save it with LF line ends"),
-        (b"\n\xff", "error: cases.jsonl:2: is not UTF-8 (byte 1); save it as UTF-8"),
+        (b"\xff\n{", "error: cases.jsonl:1: is not UTF-8 (byte 0); save it as UTF-8"),
     ],
 )
 def test_a_file_that_cannot_be_read_as_lines_is_one_finding(
@@ -150,6 +155,8 @@ def test_a_push_that_repeats_is_found(tmp_path: Path) -> None:
     assert found == [
         "error: cases.jsonl:1: a push says again word for word: 'Money back!'",
         "error: cases.jsonl:1: a push says again word for word: 'A'",
+        "note: cases.jsonl:1: pushes are texts here and objects there (cases.jsonl:1): a hub cannot read "
+        "both; write one kind",
     ]
 
 
@@ -168,12 +175,10 @@ def test_near_duplicates_are_found_in_pairs(tmp_path: Path) -> None:
 
 def test_how_alike_two_cases_may_be_can_be_chosen() -> None:
     """Near-duplicates can be looked for in any list of cases, with any bound."""
-    cases = [
-        (str(number), Case.model_validate(case_object(id=f"c-{number}", dialogue=says(text))))
-        for number, text in enumerate([LONG, LONG.replace("lamp", "sofa").replace("Monday", "Friday")])
-    ]
-    assert near_duplicates(cases, alike=99) == []
-    assert [finding.where for finding in near_duplicates(cases, alike=80)] == ["1"]
+    texts = [LONG, LONG.replace("lamp", "sofa").replace("Monday", "Friday")]
+    messages = [Message("s", str(number), f"c-{number}", text) for number, text in enumerate(texts)]
+    assert list(near_duplicates(messages, alike=99)) == []
+    assert [finding.where for finding in near_duplicates(messages, alike=80)] == ["1"]
 
 
 # --- journals ----------------------------------------------------------------------------------------------

@@ -12,9 +12,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.strategies import case_object, cases, write_suite
 
+from tactbench.cards import read_card
 from tactbench.cases import Case
 from tactbench.errors import SuiteError, UsageError
-from tactbench.suites import SLICES, read_card, read_cases, read_replies, read_suite, select, words_of
+from tactbench.suites import SLICES, read_replies, read_suite, select, stream_cases, words_of
 
 
 def refused(folder: Path) -> str:
@@ -40,7 +41,7 @@ def test_a_suite_is_its_card_its_cases_and_the_digest_of_its_file(tmp_path: Path
     assert [(case.id, case.family) for case in suite.cases] == [("late-1", "late-1"), ("late-2", "late-1")]
     assert suite.digest == hashlib.sha256((folder / "cases.jsonl").read_bytes()).hexdigest()
     assert read_suite(folder / "cases.jsonl") == suite
-    assert read_cases(folder / "cases.jsonl") == suite.cases
+    assert tuple(stream_cases(folder / "cases.jsonl")) == suite.cases
 
 
 def test_a_card_keeps_what_other_tools_need(tmp_path: Path) -> None:
@@ -109,8 +110,8 @@ OTHER = case_object(id="late-2")
             "has Windows line ends (CRLF); save it with LF line ends",
         ),
         (b"", "", "holds no case; write at least one line"),
-        (b"\n", "", "holds no case; write at least one line"),
-        (b" \n\n", "", "holds no case; write at least one line"),
+        (b"\n", ":1", "the line is empty; remove it"),
+        (b" \n\n", ":1", "the line is empty; remove it"),
         (lines(GOOD, b"\n", OTHER), ":2", "the line is empty; remove it"),
         (lines(GOOD, b"\n"), ":2", "the line is empty; remove it"),
         (
@@ -139,7 +140,7 @@ def test_a_file_of_cases_that_breaks_its_format_is_refused_at_its_line(
     path = folder / "cases.jsonl"
     assert refused(folder).startswith(f"{path}{place}: {message.replace('{path}', str(path))}")
     with pytest.raises(SuiteError) as caught:
-        read_cases(path)
+        list(stream_cases(path))
     assert str(caught.value) == refused(folder)
 
 

@@ -185,6 +185,18 @@ class Case(Record):
         )
 
 
+Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+
+
+class Withheld(Record):
+    """What is public of cases that are kept back: enough to know them again, and not what they say."""
+
+    digest: Sha256
+    """The SHA-256 of their cases.jsonl."""
+    cases: Annotated[int, Field(ge=1)]
+    families: Annotated[int, Field(ge=1)]
+
+
 class SuiteCard(Record):
     """The front matter of a suite's README.md, in the Hugging Face dataset-card format.
 
@@ -196,7 +208,23 @@ class SuiteCard(Record):
     license: Said
     pretty_name: str = ""
     language: tuple[str, ...] = ("en",)
+    canary: str = ""
+    """A GUID that stands in the hints of every case, so that texts trained on these can be told."""
+    editions: dict[str, Sha256] = {}
+    """The digest of cases.jsonl at each version that was published."""
+    base: str = ""
+    """The tag of the case of each family with which the family's other cases are compared, tag by tag."""
+    withheld: Withheld | None = None
+    """What stands in for cases.jsonl where the cases are kept back."""
     extra: dict[str, Any] = {}
+
+
+class Erratum(Record):
+    """A published case found wrong; a line of a suite's `errata.jsonl`. No table counts its results."""
+
+    case_id: Name
+    date: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+    why: Said
 
 
 class Suite(Record):
@@ -204,4 +232,10 @@ class Suite(Record):
 
     card: SuiteCard
     cases: tuple[Case, ...]
-    digest: str
+    digest: Sha256
+    errata: tuple[Erratum, ...] = ()
+
+    @property
+    def withdrawn(self) -> frozenset[str]:
+        """The ids of the cases whose results do not count."""
+        return frozenset(erratum.case_id for erratum in self.errata)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, BinaryIO, Protocol, TypeVar
 
 from pydantic import ValidationError
 
@@ -15,40 +16,56 @@ from tactbench.errors import SuiteError, near
 R = TypeVar("R", bound=Record)
 
 
-def read_bytes(path: Path) -> bytes:
-    """The file's bytes; UTF-8 without BOM and with LF line ends, or a SuiteError.
+class Digest(Protocol):
+    """What `hashlib` makes."""
 
-    A suite's digest is taken of these bytes, so nothing is converted in silence.
+    def update(self, data: bytes, /) -> None:
+        """Take in the next bytes."""
+
+
+def places(path: Path, digest: Digest | None = None) -> Iterator[tuple[str, str]]:
+    """Each line's place (`file:line`) and text, read one by one: UTF-8 without BOM and with LF line ends.
+
+    A suite's digest is taken of these bytes (`digest` is updated with every line), so nothing is converted
+    in silence. Raises SuiteError at the first line that is not so.
     """
+    offset = 0
+    with _opened(path) as file:
+        for number, line in enumerate(file, start=1):
+            if digest is not None:
+                digest.update(line)
+            place = f"{path}:{number}"
+            _refuse_foreign(line, place, number)
+            try:
+                yield place, line.removesuffix(b"\n").decode("utf-8")
+            except UnicodeDecodeError as error:
+                where = f"byte {offset + error.start}"
+                raise SuiteError(f"{place}: is not UTF-8 ({where}); save it as UTF-8") from None
+            offset += len(line)
+
+
+def _refuse_foreign(line: bytes, place: str, number: int) -> None:
+    if number == 1 and line.startswith(b"\xef\xbb\xbf"):
+        raise SuiteError(f"{place}: starts with a byte order mark; save it as UTF-8 without BOM")
+    if b"\r" in line:
+        raise SuiteError(f"{place}: has Windows line ends (CRLF); save it with LF line ends")
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[BinaryIO]:
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            yield file
     except FileNotFoundError:
         raise SuiteError(f"{path}: there is no such file") from None
     except OSError as error:
         raise SuiteError(f"{path}: cannot be read: {error.strerror}") from None
-    if data.startswith(b"\xef\xbb\xbf"):
-        raise SuiteError(f"{path}:1: starts with a byte order mark; save it as UTF-8 without BOM")
-    if b"\r" in data:
-        line = data[: data.index(b"\r")].count(b"\n") + 1
-        raise SuiteError(f"{path}:{line}: has Windows line ends (CRLF); save it with LF line ends")
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        raise SuiteError(f"{path}:{line}: is not UTF-8 (byte {error.start}); save it as UTF-8") from None
-    return data
 
 
-def objects(path: Path, data: bytes) -> Iterator[tuple[str, dict[str, Any]]]:
+def objects(path: Path, digest: Digest | None = None) -> Iterator[tuple[str, dict[str, Any]]]:
     """Each line's place (`file:line`) and object."""
-    for place, line in places(path, data):
+    for place, line in places(path, digest):
         yield place, read_object(place, line)
-
-
-def places(path: Path, data: bytes) -> Iterator[tuple[str, str]]:
-    """Each line's place (`file:line`) and text."""
-    for number, line in enumerate(data.decode("utf-8").removesuffix("\n").split("\n"), start=1):
-        yield f"{path}:{number}", line
 
 
 def read_object(place: str, line: str) -> dict[str, Any]:

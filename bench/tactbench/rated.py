@@ -14,11 +14,12 @@ from typing import Annotated, Any, Literal, TypeGuard, TypeVar
 
 from pydantic import Field
 
+from tactbench.cards import CARD
 from tactbench.cases import Case, Name, Record, Suite
 from tactbench.errors import SuiteError
-from tactbench.jsonl import objects, parse, read_bytes
+from tactbench.jsonl import objects, parse
 from tactbench.results import DIMENSIONS
-from tactbench.suites import CARD, read_replies, read_suite
+from tactbench.suites import read_replies, read_suite
 
 REPLIES, RATINGS, LABELS, PAIRS = "replies.jsonl", "ratings.jsonl", "labels.jsonl", "pairs.jsonl"
 #: The kind of contrast pair whose two replies should get the same scores.
@@ -182,7 +183,7 @@ def _are_names(value: Any) -> TypeGuard[list[str]]:
 def _by_id(path: Path, record: type[L]) -> dict[str, tuple[str, L]]:
     """Place and record of each line."""
     found: dict[str, tuple[str, L]] = {}
-    for place, value in objects(path, read_bytes(path)):
+    for place, value in objects(path):
         line = parse(record, value, place)
         if line.id in found:
             raise SuiteError(f"{place}: the id {line.id} is there twice; take one out")

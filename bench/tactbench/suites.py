@@ -1,21 +1,20 @@
-"""Suites and replies on disk: a folder with a card (README.md) and cases.jsonl; a file of replies."""
+"""Suites and replies on disk: a folder with a card (README.md) and cases.jsonl, errata.jsonl where there
+are any; a file of replies."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
-import yaml
 from pydantic import Field
 
-from tactbench.cases import Case, Name, Record, Suite, SuiteCard
+from tactbench.cards import CARD, read_card
+from tactbench.cases import Case, Erratum, Name, Record, Suite, SuiteCard
 from tactbench.errors import SuiteError, UsageError, near
-from tactbench.jsonl import objects, parse, read_bytes
+from tactbench.jsonl import Digest, objects, parse
 
-CARD = "README.md"
-CASES = "cases.jsonl"
+CASES, ERRATA = "cases.jsonl", "errata.jsonl"
 #: What `--slice key=value` may select by.
 SLICES = ("behaviours", "channel", "critical", "domain", "family", "language", "right", "severity", "tags")
 
@@ -36,83 +35,64 @@ def read_suite(folder: Path) -> Suite:
     if not folder.is_dir():
         raise SuiteError(f"{folder}: a suite is a folder with {CARD} and {CASES}, and this is none")
     card = read_card(folder)
-    data = read_bytes(folder / CASES)
-    return Suite(
-        card=card, cases=tuple(_cases(folder / CASES, data)), digest=hashlib.sha256(data).hexdigest()
-    )
+    path = folder / CASES
+    if card.withheld is not None and not path.exists():
+        raise SuiteError(f"{path}: the cases of {card.name} are kept back; ask who keeps them for a run")
+    digest = hashlib.sha256()
+    cases = tuple(stream_cases(path, digest))
+    found = digest.hexdigest()
+    refuse_false_edition(folder, card, found)
+    errata = _errata(folder / ERRATA, {case.id for case in cases})
+    return Suite(card=card, cases=cases, digest=found, errata=errata)
 
 
-def read_cases(path: Path) -> tuple[Case, ...]:
-    """The cases of a JSONL file that has no card."""
-    return tuple(_cases(path, read_bytes(path)))
+def refuse_false_edition(folder: Path, card: SuiteCard, digest: str, known: str = "") -> None:
+    """Raise SuiteError when the card claims a version (or kept-back cases) of another digest.
+
+    `known` is what somebody else knows to be that version's digest.
+    """
+    kept_back = card.withheld.digest if card.withheld else ""
+    for published in (card.editions.get(card.version, ""), kept_back, known):
+        if published and published != digest:
+            raise SuiteError(
+                f"{folder / CASES}: is not {card.name} {card.version}: that has the digest {published[:12]}, "
+                f"and this file {digest[:12]}; give what was changed another version in {CARD}, or a new name"
+            )
 
 
-def _cases(path: Path, data: bytes) -> Iterable[Case]:
-    seen: dict[str, str] = {}
-    if not data.strip():
-        raise SuiteError(f"{path}: holds no case; write at least one line")
-    for place, value in objects(path, data):
+def _errata(path: Path, known: Collection[str]) -> tuple[Erratum, ...]:
+    if not path.exists():
+        return ()
+    errata = []
+    for place, value in objects(path):
+        erratum = parse(Erratum, value, place)
+        if erratum.case_id not in known:
+            raise SuiteError(f"{place}: unknown case_id {erratum.case_id}: {near(erratum.case_id, known)}")
+        errata.append(erratum)
+    return tuple(errata)
+
+
+def stream_cases(path: Path, digest: Digest | None = None) -> Iterator[Case]:
+    """The cases of a JSONL file one by one: a file of any size takes the memory of one case and all ids.
+
+    `digest` is updated with every byte. Raises SuiteError, with file:line, at the first thing that is wrong.
+    """
+    seen: dict[str, int] = {}
+    for number, (place, value) in enumerate(objects(path, digest), start=1):
         case = parse(Case, value, place)
         if case.id in seen:
-            raise SuiteError(f"{place}: the id {case.id} is taken by {seen[case.id]}; give it another")
-        seen[case.id] = place
+            raise SuiteError(f"{place}: the id {case.id} is taken by {path}:{seen[case.id]}; give it another")
+        seen[case.id] = number
         yield case
-
-
-def read_card(folder: Path) -> SuiteCard:
-    """The front matter of the folder's README.md (YAML between two lines of ---)."""
-    path = folder / CARD
-    if not path.is_file():
-        raise SuiteError(f"{path}: the card is missing; it starts with ---, license: ..., ---")
-    lines = read_bytes(path).decode("utf-8").split("\n")
-    if lines[0].strip() != "---" or "---" not in lines[1:]:
-        raise SuiteError(f"{path}:1: must start with front matter: ---, license: ..., ---")
-    try:
-        matter = _yaml("\n".join(lines[1 : lines.index("---", 1)]))
-    except (yaml.YAMLError, RecursionError) as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 2 if mark else 1
-        what = getattr(error, "problem", None) or str(error).partition("\n")[0]
-        raise SuiteError(
-            f"{path}:{line}: the front matter is not YAML: {what}; mend the line, or put its value in quotes"
-        ) from None
-    if not isinstance(matter, dict):
-        raise SuiteError(f"{path}:2: the front matter must hold keys, license among them")
-    return parse(SuiteCard, _card_fields(matter, folder), f"{path}:1")
-
-
-def _yaml(text: str) -> Any:
-    """Lists and mappings of plain strings, as they are written: version 1.10 is no number."""
-    matter = yaml.compose(text, Loader=yaml.BaseLoader)
-    if isinstance(matter, yaml.MappingNode):
-        seen = set()
-        for key, _ in matter.value:
-            if key.value in seen:
-                problem = f"the key {key.value} is there twice"
-                raise yaml.MarkedYAMLError(problem=problem, problem_mark=key.start_mark)
-            seen.add(key.value)
-    return yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - the loader that builds strings only
-
-
-def _card_fields(matter: Mapping[str, Any], folder: Path) -> dict[str, Any]:
-    own = SuiteCard.model_fields.keys() - {"extra"}
-    fields = {key: value for key, value in matter.items() if key in own and value != ""}
-    fields.setdefault("name", folder.resolve().name)
-    fields["version"] = str(fields.get("version", 0))
-    if isinstance(fields.get("language"), str):
-        fields["language"] = [fields["language"]]
-    extra = {str(key): value for key, value in matter.items() if key not in own}
-    return {**fields, "extra": extra}
+    if not seen:
+        raise SuiteError(f"{path}: holds no case; write at least one line")
 
 
 def read_replies(path: Path, cases: Mapping[str, Case]) -> list[tuple[str, Reply]]:
     """Place and reply of each line; every case known, every id once."""
     seen: dict[str, str] = {}
     replies: list[tuple[str, Reply]] = []
-    data = read_bytes(path)
-    if not data.strip():
-        raise SuiteError(f"{path}: holds no reply; write at least one line")
-    for place, value in objects(path, data):
+    for place, value in objects(path):
         reply = parse(Reply, value, place)
         if reply.id in seen:
             raise SuiteError(f"{place}: the id {reply.id} is taken by {seen[reply.id]}; give it another")
@@ -120,6 +100,8 @@ def read_replies(path: Path, cases: Mapping[str, Case]) -> list[tuple[str, Reply
             raise SuiteError(f"{place}: unknown case_id {reply.case_id}: {near(reply.case_id, cases)}")
         seen[reply.id] = place
         replies.append((place, reply))
+    if not replies:
+        raise SuiteError(f"{path}: holds no reply; write at least one line")
     return replies
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from tactbench.cases import Ask, Case, Desk, Limit, Turn
 from tactbench.engine.replies import collect, plan
-from tactbench.lint import Finding
+from tactbench.lint.finding import Finding
 from tactbench.masking import masker
 from tactbench.offers import Generator, Scorer
 from tactbench.results import PluginId, Row, RunSpec, Scored, SuiteId

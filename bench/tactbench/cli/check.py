@@ -1,62 +1,137 @@
-"""`tactbench check`: lint a suite, a journal or a plugin."""
+"""`tactbench check`: lint suites, journals or plugins."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import click
 
 from tactbench.callables import is_target, load_callable
+from tactbench.cards import CARD
 from tactbench.cli.common import FINDINGS, aside, find_suite, plugins, print_json, suite_of
 from tactbench.cli.options import json_option, pairs_option
 from tactbench.errors import JournalError, TactBenchError, UsageError, near
 from tactbench.identity import parse_options
 from tactbench.journal import read_lines
-from tactbench.lint import Finding, lint_journal, lint_suite
+from tactbench.lint.finding import Finding
 from tactbench.plugins import Offer, Plugins
 from tactbench.results import RunStart
-from tactbench.suites import CARD, CASES
+from tactbench.suites import CASES
 from tactbench.terminal import safe
+
+#: In a suite of more cases the built-in bots are not tried.
+BOTS_UP_TO = 2_000
+
+
+@dataclass
+class Report:
+    """What there is to say of one target."""
+
+    target: str
+    findings: list[Finding] = field(default_factory=list)
+    about: list[str] = field(default_factory=list)
+    facts: dict[str, object] = field(default_factory=dict)
+
+    @property
+    def errors(self) -> int:
+        """How many findings make the check fail."""
+        return sum(finding.level == "error" for finding in self.findings)
 
 
 @click.command("check")
-@click.argument("target")
+@click.argument("targets", nargs=-1, metavar="[TARGET]...")
 @click.option("--suite", "given", default="", help="With a journal: where its suite is now.")
+@click.option("--bots/--no-bots", default=True, help="List cases on which the built-in bots all do alike.")
 @pairs_option("options", "-o", "With a generator: an option of it.")
 @json_option
-def check_command(target: str, given: str, options: list[tuple[str, str]], as_json: bool) -> int:
-    """Lint TARGET: a suite's folder or name, a journal, a generator, a scorer, or a plugin's distribution."""
+def check_command(
+    targets: tuple[str, ...], given: str, bots: bool, options: list[tuple[str, str]], as_json: bool
+) -> int:
+    """Lint each TARGET: a suite's folder or name, a journal, a generator, a scorer, or a plugin's
+    distribution. No TARGET: every installed suite.
+
+    Suites are held against all installed suites too, for cases that read alike.
+    """
     with aside():
-        findings = _findings(target, plugins(tell=False), given, dict(options))
-    errors = sum(finding.level == "error" for finding in findings)
+        installed = plugins(tell=False)
+        wanted = targets or tuple(installed.offers["tactbench_suites"])
+        reports = [_report(target, installed, given, dict(options), bots=bots) for target in wanted]
     if as_json:
-        print_json({"target": target, "errors": errors, "findings": [vars(finding) for finding in findings]})
+        found = [
+            {
+                "target": item.target,
+                "errors": item.errors,
+                **item.facts,
+                "findings": [vars(x) for x in item.findings],
+            }
+            for item in reports
+        ]
+        print_json(found[0] if len(targets) == 1 else found)
     else:
-        for finding in findings:
-            click.echo(safe(str(finding), keep=""))
-        notes = len(findings) - errors
-        click.echo(f"{safe(target)}: " + (f"{errors} errors, {notes} notes" if findings else "all is well"))
-    return FINDINGS if errors else 0
+        for item in reports:
+            _tell(item)
+    return FINDINGS if any(item.errors for item in reports) else 0
 
 
-def _findings(target: str, installed: Plugins, given: str, options: dict[str, str]) -> list[Finding]:
+def _tell(report: Report) -> None:
+    for finding in report.findings:
+        click.echo(safe(str(finding), keep=""))
+    for line in report.about:
+        click.echo(safe(f"{report.target}: {line}", keep=""))
+    notes = len(report.findings) - report.errors
+    counts = f"{report.errors} errors, {notes} notes" if report.findings else "all is well"
+    click.echo(f"{safe(report.target)}: {counts}")
+
+
+def _report(target: str, installed: Plugins, given: str, options: dict[str, str], *, bots: bool) -> Report:
     path = Path(target)
     if is_target(target):
-        return _check_offers([load_callable(target)], options)
+        return Report(target, _check_offers([load_callable(target)], options))
     if target in _plugin_names(installed):  # ./name is the folder, as with suites
-        return _check_plugin(target, installed, options)
+        return Report(target, _check_plugin(target, installed, options))
     if path.is_dir() or path.name in (CARD, CASES):
-        return lint_suite(path if path.is_dir() else path.parent)
+        return _check_suite(target, path if path.is_dir() else path.parent, installed, bots=bots)
     if path.is_file():
-        return _check_journal(path, installed, given)
+        return Report(target, _check_journal(path, installed, given))
     suites = installed.offers["tactbench_suites"]
     if target in suites:
         ref = suites[target].item
         if ref.path is None:
             raise UsageError(f"{target} lives on a hub ({ref.repo}); this version checks local suites only")
-        return lint_suite(Path(ref.path))
+        return _check_suite(target, Path(ref.path), installed, bots=bots)
     known = {*_plugin_names(installed), *suites}
     raise UsageError(f"{target}: is no suite, journal or plugin: {near(target, known)}")
+
+
+def _check_suite(target: str, folder: Path, installed: Plugins, *, bots: bool) -> Report:
+    from tactbench.lint.alike import Message, near_duplicates
+    from tactbench.lint.suite import lint_suite, messages_of
+
+    checked = lint_suite(folder)
+    others: list[Message] = []
+    for offer in installed.offers["tactbench_suites"].values():
+        other = offer.item.path and Path(offer.item.path)
+        if other and other.resolve() != folder.resolve():
+            others += messages_of(other)
+    report = Report(target, [*checked.findings, *near_duplicates(checked.messages, others)])
+    report.about, report.facts = checked.survey.lines(), {"survey": checked.survey.json()}
+    if bots and not report.errors and 0 < checked.survey.cases <= BOTS_UP_TO:
+        report.findings += _undecided(folder, installed)
+    return report
+
+
+def _undecided(folder: Path, installed: Plugins) -> list[Finding]:
+    from tactbench.lint.bots import undecided
+    from tactbench.suites import read_suite
+
+    ours = [
+        offer
+        for offer in installed.offers["tactbench_generators"].values()
+        if offer.plugin.distribution == "tactbench" and offer.item.options is None
+    ]
+    cases = {case.id: case for case in read_suite(folder).cases}
+    return undecided(cases, ours, installed.named("tactbench_scorers", "acts"))
 
 
 def _plugin_names(installed: Plugins) -> set[str]:
@@ -68,6 +143,8 @@ def _plugin_names(installed: Plugins) -> set[str]:
 
 
 def _check_journal(path: Path, installed: Plugins, given: str) -> list[Finding]:
+    from tactbench.lint.journal import lint_journal
+
     try:
         start = next(read_lines(path), None)
     except JournalError:

@@ -27,7 +27,7 @@ from tactbench.results import Act, Failure, Score, Scored
 from tactbench.runs import Listeners, score_run
 from tactbench.scoring import jobs_of, score_all
 from tactbench.standings import estimates, measured_of
-from tactbench.suites import Reply, read_cases, read_replies
+from tactbench.suites import Reply, read_replies, stream_cases
 from tactbench.terminal import safe, say
 
 _FILE = click.Path(path_type=Path)
@@ -56,7 +56,7 @@ def score_command(
     if cases_file is None or replies_file is None:
         raise UsageError("give --cases and --replies, or a journal")
     offer = plugins().named("tactbench_scorers", flags["scorer"])
-    cases = {case.id: case for case in read_cases(cases_file)}
+    cases = {case.id: case for case in stream_cases(cases_file)}
     replies = read_replies(replies_file, cases)
     if out is not None:
         _check_out(out, (cases_file, replies_file))
