@@ -11,7 +11,7 @@ A last line without its line end is torn: readers leave it out, and writers cut 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -51,6 +51,17 @@ class Run:
             and len(self.rows) == self.end.rows
             and all(r.final for r in self.rows.values())
         )
+
+    def without(self, case_ids: Collection[str]) -> Run:
+        """The same run as if these cases had never been asked: what was withdrawn does not count."""
+        kept = {key: row for key, row in self.rows.items() if key[0] not in case_ids}
+        scored = {
+            scorer: {key: item for key, item in found.items() if key[0] not in case_ids}
+            for scorer, found in self.scored.items()
+        }
+        gone = len(self.rows) - len(kept)
+        end = self.end and self.end.model_copy(update={"rows": self.end.rows - gone})
+        return Run(self.path, self.start, kept, scored, end)
 
     def add(self, line: Row | Scored | RunEnd) -> None:
         """Take one more line into account. A row that takes another's place takes its scores away too."""

@@ -127,10 +127,11 @@ def _mend(failures: Counter[tuple[str, str]]) -> str:
 
 def estimates(measured: Sequence[Measured]) -> dict[str, Interval]:
     """Mean and 95 % interval of each measure: trials, then cases, then families, Student's t on families."""
-    return {name: t_interval(_by_family(measured, column)[1]) for column, name in enumerate(MEASURES)}
+    return {name: t_interval(by_family(measured, column)[1]) for column, name in enumerate(MEASURES)}
 
 
-def _by_family(measured: Sequence[Measured], column: int) -> tuple[Sequence[str], np.ndarray]:
+def by_family(measured: Sequence[Measured], column: int) -> tuple[Sequence[str], np.ndarray]:
+    """The families' names, sorted, and their means of one of MEASURES."""
     try:
         return family_means(
             [item.case_id for item in measured],
@@ -144,7 +145,7 @@ def _by_family(measured: Sequence[Measured], column: int) -> tuple[Sequence[str]
 def rank(runs: Sequence[tuple[Run, Standing]]) -> list[Standing]:
     """The standings, best tact first, with rank intervals on tact for all that are complete."""
     whole = {place: pair for place, pair in enumerate(runs) if not pair[1].missing}
-    tables = [_by_family(measure(run, item.scorer)[0], 0) for run, item in whole.values()]
+    tables = [by_family(measure(run, item.scorer)[0], 0) for run, item in whole.values()]
     ranks: dict[int, tuple[int, int]] = {}  # by place: a run and its repetition have the same run id
     if len(tables) > 1 and all(list(names) == list(tables[0][0]) for names, _ in tables):
         found = rank_intervals(np.vstack([means for _, means in tables]))

@@ -22,9 +22,10 @@ def report(suite: Suite, plans: Sequence[Plan], starts: Sequence[Start], scorer:
     found: list[tuple[Run, Standing]] = []
     empty: list[str] = []
     for plan, start in zip(plans, starts, strict=True):
-        run = read_run(start.path)
+        run = read_run(start.path).without(suite.withdrawn)
+        total = sum(case.id not in suite.withdrawn for case in plan.cases) * plan.spec.trials
         try:
-            found.append((run, standing(run, scorer, plan.total)))
+            found.append((run, standing(run, scorer, total)))
         except IncompleteError as error:
             empty.append(str(error))
     if not found:

@@ -32,6 +32,8 @@ def show_command(run: str, by: str, count: int, scorer: str, given: str, as_json
     key = _scorer_of(journal, scorer)
     suite = suite_of(journal.start, plugins(), given)
     _refuse_strangers(journal, suite)
+    if suite is not None:
+        journal = journal.without(suite.withdrawn)
     planned = _planned(journal, suite)
     item = standing(journal, key, planned)
     if as_json:
@@ -67,7 +69,7 @@ def _planned(run: Run, suite: Suite | None) -> int:
     if run.end is not None:
         return run.end.rows
     if suite is not None and run.spec.suite.part == "all":
-        return len(suite.cases) * run.spec.trials
+        return (len(suite.cases) - len(suite.withdrawn)) * run.spec.trials
     return len(run.rows)
 
 
