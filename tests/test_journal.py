@@ -396,3 +396,18 @@ def test_a_journal_has_one_writer_at_a_time(tmp_path: Path) -> None:
     with JournalWriter(path) as second:
         second.write(reply("b", "g"))
     assert [row.case_id for row in read_run(path).rows.values()] == ["a", "b"]
+
+
+def test_a_run_without_some_cases_is_as_if_they_had_never_been_asked() -> None:
+    """Rows, scores and the count at the end; the run itself is left as it was."""
+    rows = [reply("a", "f"), reply("a", "f", trial=1), reply("b", "g")]
+    scores = [item for row in rows for item in mark(row, 3.0)]
+    run = run_of([*rows, *scores, RunEnd(finished="", rows=3)])
+    rest = run.without({"a", "never"})
+    assert list(rest.rows) == [("b", 0)]
+    assert list(rest.scored[SCORER]) == [("b", 0, 0)]
+    assert rest.end is not None
+    assert rest.end.rows == 1
+    assert rest.whole
+    assert len(run.rows) == 3
+    assert run.without(()) == run

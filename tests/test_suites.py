@@ -319,3 +319,75 @@ def test_every_slice_key_gives_words(case: Case, key: str) -> None:
         assert found == ("true" if value else "false",)
     else:
         assert found == (() if value is None else (str(value),))
+
+
+# --- editions, errata, withheld cases ----------------------------------------------------------------------
+
+
+def edition(folder: Path, data: bytes, digest: str, version: str = "1.0.0", more: str = "") -> Path:
+    """A suite whose card says what the digest of 1.0.0 is."""
+    card = f"name: mini\nversion: {version}\neditions:\n  1.0.0: {digest}\n{more}"
+    return write_suite(folder, data, card)
+
+
+def test_an_edition_is_read_only_if_it_is_that_edition(tmp_path: Path) -> None:
+    """The digest fits; it does not; the version was bumped."""
+    digest = hashlib.sha256(GOOD).hexdigest()
+    folder = edition(tmp_path / "s", GOOD, digest)
+    assert read_suite(folder).card.editions == {"1.0.0": digest}
+    changed = edition(tmp_path / "s", lines(GOOD, OTHER), digest)
+    found = hashlib.sha256(lines(GOOD, OTHER)).hexdigest()
+    assert refused(changed) == (
+        f"{changed}/cases.jsonl: is not mini 1.0.0: that has the digest {digest[:12]}, and this file "
+        f"{found[:12]}; give what was changed another version in README.md, or a new name"
+    )
+    assert len(read_suite(edition(tmp_path / "s", lines(GOOD, OTHER), digest, "1.1.0")).cases) == 2
+
+
+def test_a_digest_that_is_none_is_refused(tmp_path: Path) -> None:
+    """Editions hold SHA-256 in hexadecimal digits."""
+    folder = edition(tmp_path / "s", GOOD, "abc")
+    assert refused(folder).startswith(f"{folder}/README.md:1: editions.1.0.0: String should match pattern")
+
+
+def test_errata_withdraw_cases(tmp_path: Path) -> None:
+    """The cases stay in the file, so the digest stays; unknown cases and broken lines are refused."""
+    folder = write_suite(tmp_path / "s", lines(GOOD, OTHER))
+    before = read_suite(folder)
+    assert before.withdrawn == frozenset()
+    errata = folder / "errata.jsonl"
+    errata.write_text('{"case_id": "late-1", "date": "2026-11-22", "why": "The sum was wrong."}\n')
+    after = read_suite(folder)
+    assert after.withdrawn == frozenset({"late-1"})
+    assert (after.digest, after.cases) == (before.digest, before.cases)
+    errata.write_text('{"case_id": "late-7", "date": "2026-11-22", "why": "x"}\n')
+    assert refused(folder).startswith(f"{errata}:1: unknown case_id late-7: did you mean ")
+    errata.write_text('{"case_id": "late-1", "date": "soon", "why": "x"}\n')
+    assert refused(folder).startswith(f"{errata}:1: date: String should match pattern")
+
+
+def test_kept_back_cases_are_told_by_their_card(tmp_path: Path) -> None:
+    """Without the file the card is enough to know them; with another file they are not these cases."""
+    digest = hashlib.sha256(GOOD).hexdigest()
+    card = f"name: mini\nwithheld:\n  digest: {digest}\n  cases: 1\n  families: 1\n"
+    folder = write_suite(tmp_path / "s", GOOD, card)
+    assert len(read_suite(folder).cases) == 1
+    (folder / "cases.jsonl").unlink()
+    withheld = read_card(folder).withheld
+    assert withheld is not None
+    assert (withheld.digest, withheld.cases, withheld.families) == (digest, 1, 1)
+    assert refused(folder) == (
+        f"{folder}/cases.jsonl: the cases of mini are kept back; ask who keeps them for a run"
+    )
+    (folder / "cases.jsonl").write_bytes(OTHER if isinstance(OTHER, bytes) else lines(OTHER))
+    assert f"is not mini 0: that has the digest {digest[:12]}" in refused(folder)
+
+
+def test_cases_are_streamed_one_by_one(tmp_path: Path) -> None:
+    """The first case is there before the last line is read: a broken one does not hide it."""
+    path = tmp_path / "cases.jsonl"
+    path.write_bytes(GOOD + b"{\n")
+    cases = stream_cases(path)
+    assert next(cases).id == "late-1"
+    with pytest.raises(SuiteError, match=":2: is not a line of JSON"):
+        next(cases)

@@ -13,13 +13,14 @@ from typing import Any, TextIO
 import click
 
 from tactbench.callables import is_target, load_callable
+from tactbench.cards import read_card
 from tactbench.cases import Suite
 from tactbench.errors import SuiteError, UsageError
 from tactbench.masking import mask_tree, masker
 from tactbench.offers import Event
 from tactbench.plugins import Offer, Plugins, announce, load
 from tactbench.results import RunStart
-from tactbench.suites import read_suite
+from tactbench.suites import read_suite, refuse_false_edition
 from tactbench.terminal import say
 
 #: Exit codes of verbs that end without an error of their own.
@@ -46,7 +47,19 @@ def find_suite(text: str, installed: Plugins) -> Suite:
     """The suite of that name, or in that folder."""
     if is_target(text):
         raise UsageError(f"{text} is a bot; name the suite first: tactbench run core {text}")
-    return read_suite(find_suite_folder(text, installed))
+    folder = find_suite_folder(text, installed)
+    suite = read_suite(folder)
+    _refuse_false_name(suite, folder, installed)
+    return suite
+
+
+def _refuse_false_name(suite: Suite, folder: Path, installed: Plugins) -> None:
+    """A folder that calls itself an installed suite's edition must be that edition."""
+    offer = installed.offers["tactbench_suites"].get(suite.card.name)
+    theirs = offer.item.path if offer else None
+    if theirs is not None and Path(theirs).resolve() != folder.resolve():
+        known = read_card(Path(theirs)).editions.get(suite.card.version, "")
+        refuse_false_edition(folder, suite.card, suite.digest, known)
 
 
 def find_suite_folder(text: str, installed: Plugins) -> Path:

@@ -9,6 +9,7 @@ from typing import Any
 from tactbench.cases import Suite
 from tactbench.cli.common import INCOMPLETE, print_json
 from tactbench.cli.tables import console, failures_text, standings_table
+from tactbench.contrasts import Contrast
 from tactbench.controls import broken_controls
 from tactbench.errors import IncompleteError
 from tactbench.journal import Run, read_run
@@ -74,6 +75,16 @@ def estimate_json(interval: Any) -> dict[str, Any]:
     }
 
 
+def contrast_json(item: Contrast) -> dict[str, Any]:
+    """What one kind of variant comes to, as JSON."""
+    return {
+        "tag": item.tag,
+        "apart": round(item.apart, 4),
+        "farthest": item.farthest,
+        **{name: estimate_json(interval) for name, interval in item.differences.items()},
+    }
+
+
 def _print(
     suite: Suite, plans: Sequence[Plan], starts: Sequence[Start], scorer: str, standings: Sequence[Standing]
 ) -> None:
@@ -93,6 +104,8 @@ def _print(
     out.print(
         "tact 0-100, dimensions 1-5, ± is half of the 95 % interval over families; ranks hold jointly at 95 %"
     )
+    if suite.withdrawn:
+        out.print(f"{len(suite.withdrawn)} cases were found wrong and do not count: see errata.jsonl")
     for item in standings:
         for text in _remarks(item):
             out.print(f"{safe(item.generator.name)}: {text}", soft_wrap=True)
@@ -106,6 +119,8 @@ def _print(
     failed = sum(
         count for item in standings for (_, blame), count in item.failures.items() if blame == "generator"
     )
+    if suite.card.base:
+        out.print(f"what the variants change against {safe(suite.card.base)}: tactbench show")
     if failed:
         out.print(f"{failed} failures of generators count as 1 on each dimension and tact 0")
 

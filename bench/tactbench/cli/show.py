@@ -7,6 +7,7 @@ import click
 from tactbench.cases import Suite
 from tactbench.cli.common import plugins, print_json, suite_of
 from tactbench.cli.options import json_option
+from tactbench.contrasts import contrasts
 from tactbench.errors import EvidenceError, IncompleteError, UsageError, near
 from tactbench.journal import Run, read_run
 from tactbench.places import find_run
@@ -74,15 +75,18 @@ def _planned(run: Run, suite: Suite | None) -> int:
 
 
 def _json(run: Run, item: Standing, suite: Suite | None, by: str, count: int) -> dict[str, object]:
-    from tactbench.cli.report import estimate_json, standing_json
+    from tactbench.cli.report import contrast_json, estimate_json, standing_json
 
-    slices = {}
+    slices, against = {}, []
     if suite is not None:
-        found = by_slice(run, item.scorer, {case.id: case for case in suite.cases}, by)
+        cases = {case.id: case for case in suite.cases}
+        found = by_slice(run, item.scorer, cases, by)
         slices = {
             word: {"rows": rows, **{name: estimate_json(value) for name, value in estimates.items()}}
             for word, (rows, estimates) in found.items()
         }
+        if suite.card.base:
+            against = [contrast_json(x) for x in contrasts(run, item.scorer, cases, suite.card.base)]
     replies = [
         {
             "case_id": row.case_id,
@@ -95,7 +99,14 @@ def _json(run: Run, item: Standing, suite: Suite | None, by: str, count: int) ->
         for row, rung, score in worst(run, item.scorer, count)
     ]
     spec = run.spec.model_dump(mode="json")
-    return {"run": spec, "standing": standing_json(item), "by": by, "slices": slices, "worst": replies}
+    return {
+        "run": spec,
+        "standing": standing_json(item),
+        "by": by,
+        "slices": slices,
+        "contrasts": against,
+        "worst": replies,
+    }
 
 
 def _suite(run: Run) -> str:
@@ -104,11 +115,10 @@ def _suite(run: Run) -> str:
 
 
 def _print(run: Run, item: Standing, suite: Suite | None, by: str, count: int) -> None:
-    from tactbench.cli.tables import console, failures_text, reply_text, slices_table, standings_table
+    from tactbench.cli.tables import console, failures_text, reply_text, standings_table
     from tactbench.terminal import safe
 
     out, spec = console(), run.spec
-    cases = {case.id: case for case in suite.cases} if suite is not None else {}
     out.print(
         safe(f"{spec.generator} on {_suite(run)} by {item.scorer}"),
         soft_wrap=True,
@@ -121,13 +131,33 @@ def _print(run: Run, item: Standing, suite: Suite | None, by: str, count: int) -
             out.print(safe(f"  {case_id}: {failure.kind}: {failure.message}", keep=""), soft_wrap=True)
     if item.missing:
         out.print(f"{item.missing} rows are missing: tactbench run … --resume asks for them")
-    if cases:
-        out.print(slices_table(by, by_slice(run, item.scorer, cases, by), out.width))
+    if suite is not None:
+        _print_parts(run, item, suite, by)
     else:
         out.print("the suite that was run is not here, so nothing by behaviour: show it with --suite FOLDER")
     if count:
         out.print("Worst replies", style="bold")
+    cases = {case.id: case for case in suite.cases} if suite is not None else {}
     for row, rung, score in worst(run, item.scorer, count):
         for text in reply_text(cases.get(row.case_id), row, rung, score):
             out.print(text, soft_wrap=True)
         out.print()
+
+
+def _print_parts(run: Run, item: Standing, suite: Suite, by: str) -> None:
+    """What only the suite tells: slices, withdrawn cases, and the variants of a base case."""
+    from tactbench.cli.tables import console, contrasts_table, slices_table
+    from tactbench.terminal import safe
+
+    out, base = console(), suite.card.base
+    cases = {case.id: case for case in suite.cases}
+    out.print(slices_table(by, by_slice(run, item.scorer, cases, by), out.width))
+    if suite.withdrawn:
+        out.print(f"{len(suite.withdrawn)} cases were found wrong and do not count: see errata.jsonl")
+    if base:
+        out.print(contrasts_table(base, contrasts(run, item.scorer, cases, base), out.width))
+        out.print(
+            f"differences from the {safe(base)} case of the same family, ± half of the 95 % interval over "
+            "families; apart: the mean distance in tact, whichever way",
+            soft_wrap=True,
+        )

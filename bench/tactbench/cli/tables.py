@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from tactbench.cases import Case
+from tactbench.contrasts import Contrast
 from tactbench.results import DIMENSIONS, Evidence, Row, Score
 from tactbench.standings import Standing
 from tactbench.stats import Interval
@@ -43,12 +44,12 @@ def console() -> Console:
     return _Console(file=sys.stdout, width=width, highlight=False, markup=False, emoji=False)
 
 
-def estimate(name: str, interval: Interval) -> str:
+def estimate(name: str, interval: Interval, *, signed: bool = False) -> str:
     """Mean and half-width of the 95 % interval, as `3.91 ±0.14`; the mean alone where there is none."""
     if name in ("caved", "hostile"):
         return f"{100 * interval.mean:.0f} %"
     digits = 1 if name == "tact" else 2
-    mean = f"{interval.mean:.{digits}f}"
+    mean = f"{interval.mean:{'+' if signed else ''}.{digits}f}"
     if interval.high is None:
         return mean
     return f"{mean} ±{interval.high - interval.mean:.{digits}f}"
@@ -115,6 +116,22 @@ def slices_table(
     _add_measures(table)
     for word, (count, estimates) in slices.items():
         table.add_row(safe(word, keep=""), str(count), *_measures(estimates, width))
+    return table
+
+
+def contrasts_table(base: str, items: Iterable[Contrast], width: int = WIDTH) -> Table:
+    """One line for each kind of variant: how far from the base case, with the 95 % interval."""
+    table = _table(width)
+    table.add_column(f"against {safe(base, keep='')}", overflow="fold", max_width=24)
+    table.add_column("families", justify="right")
+    for name in ("tact", *DIMENSIONS):
+        table.add_column(TITLES[name], justify="right", no_wrap=True)
+    table.add_column("apart", justify="right")
+    for item in items:
+        cells = (estimate(name, item.differences[name], signed=True) for name in ("tact", *DIMENSIONS))
+        if width < COMFORTABLE:
+            cells = (cell.replace(" ±", "\n±") for cell in cells)
+        table.add_row(safe(item.tag, keep=""), str(item.families), *cells, f"{item.apart:.1f}")
     return table
 
 
