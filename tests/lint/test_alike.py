@@ -11,7 +11,7 @@ from rapidfuzz.fuzz import token_sort_ratio
 from tests.strategies import case_object
 
 from tactbench.cases import Case
-from tactbench.lint.alike import ALIKE, SHORTEST, Message, message_of, near_duplicates
+from tactbench.lint.alike import ALIKE, MANY, SHORTEST, Message, message_of, near_duplicates
 
 LONG = "I ordered the blue lamp on Monday and you sent me a green one, what will you do about it?"
 WORDS = "lamp order refund money late angry never again parcel monday".split()
@@ -70,3 +70,14 @@ def test_no_pair_that_shares_two_neighbouring_words_is_missed(texts: list[str]) 
 def _neighbours(text: str) -> set[frozenset[str]]:
     words = text.split()
     return {frozenset(pair) for pair in pairwise(words)}
+
+
+def test_among_very_many_only_equal_messages_are_looked_for() -> None:
+    """Said in a note; the other pairs would take an index of all words."""
+    many = [Message("ours", f"p{n}", f"c{n}", f"{'x' * SHORTEST} {n // 2}") for n in range(MANY + 2)]
+    note, *rest = near_duplicates(many[: MANY + 1])
+    assert (
+        str(note) == "note: ours: has 20,001 cases: only equal messages are looked for among more than 20,000"
+    )
+    assert len(rest) == MANY // 2
+    assert rest[0].what == "c1 reads like c0 (100 % alike)"

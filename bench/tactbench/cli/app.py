@@ -12,13 +12,13 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from importlib import import_module
 from typing import Any, TextIO
 
 import click
 
 from tactbench import __version__
-from tactbench.errors import TactBenchError, near
+from tactbench.cli.lazy import LazyGroup
+from tactbench.errors import TactBenchError
 
 #: Verb (also its module's name, which holds a command of that name) and what it does.
 VERBS = {
@@ -28,6 +28,8 @@ VERBS = {
     "audit": "How far a scorer can be trusted: against ratings, contrast pairs and tricks.",
     "list": "What is installed: generators, scorers, suites, customers, executors, hooks.",
     "check": "Lint a suite, a journal, or an installed plugin.",
+    "suite": "Make suites: a skeleton, drafts from your own tickets, a push to a hub.",
+    "export": "Write a suite or a run as Parquet or JSON lines.",
     "doctor": "Look for what is broken on this machine, and say how to mend it.",
 }
 
@@ -37,24 +39,8 @@ INTERNAL_ERROR = 70
 MENDABLE = (errno.ENOSPC, errno.EDQUOT, errno.ENAMETOOLONG)
 
 
-class Verbs(click.Group):
-    """A group whose commands are imported one by one, when they are called for."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return [*VERBS]
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in VERBS:
-            return None
-        command: click.Command = getattr(import_module(f"tactbench.cli.{cmd_name}"), f"{cmd_name}_command")
-        return command
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args[0] not in VERBS and not args[0].startswith("-"):
-            ctx.fail(f"unknown verb {args[0]}: {near(args[0], VERBS)}")
-        return super().resolve_command(ctx, args)
+class Verbs(LazyGroup):
+    """All verbs; nobody but us chooses their exit codes."""
 
     def make_context(self, *args: Any, **extra: Any) -> click.Context:
         with _own_exits():
@@ -66,13 +52,10 @@ class Verbs(click.Group):
             sys.stdout.flush()
             return code
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Verbs"):
-            formatter.write_dl(list(VERBS.items()))
-
 
 @click.group(
     cls=Verbs,
+    verbs=VERBS,
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Exit codes: 0 ok, 2 usage, 4 findings, 5 incomplete, 70 internal error, 130 stopped.",
 )

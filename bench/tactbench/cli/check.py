@@ -16,6 +16,7 @@ from tactbench.identity import parse_options
 from tactbench.journal import read_lines
 from tactbench.lint.finding import Finding
 from tactbench.plugins import Offer, Plugins
+from tactbench.rated import REPLIES
 from tactbench.results import RunStart
 from tactbench.suites import CASES
 from tactbench.terminal import safe
@@ -116,7 +117,8 @@ def _check_suite(target: str, folder: Path, installed: Plugins, *, bots: bool) -
             others += messages_of(other)
     report = Report(target, [*checked.findings, *near_duplicates(checked.messages, others)])
     report.about, report.facts = checked.survey.lines(), {"survey": checked.survey.json()}
-    if bots and not report.errors and 0 < checked.survey.cases <= BOTS_UP_TO:
+    rated = (folder / REPLIES).exists()  # it tells scorers apart, not bots
+    if bots and not rated and not report.errors and 0 < checked.survey.cases <= BOTS_UP_TO:
         report.findings += _undecided(folder, installed)
     return report
 
@@ -130,7 +132,9 @@ def _undecided(folder: Path, installed: Plugins) -> list[Finding]:
         for offer in installed.offers["tactbench_generators"].values()
         if offer.plugin.distribution == "tactbench" and offer.item.options is None
     ]
-    cases = {case.id: case for case in read_suite(folder).cases}
+    suite = read_suite(folder)
+    base = suite.card.base  # variants of a base case need not tell bots apart once more
+    cases = {case.id: case for case in suite.cases if not base or base in case.tags}
     return undecided(cases, ours, installed.named("tactbench_scorers", "acts"))
 
 

@@ -18,6 +18,8 @@ ALIKE = 85.0
 SHORTEST = 40
 #: Two words in a row that stand in more messages than this are a common phrase and no sign of a copy.
 COMMON = 50
+#: Among more messages only equal ones are found: an index of all their words would not fit the memory.
+MANY = 20_000
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,9 @@ def near_duplicates(
     """
     from rapidfuzz.fuzz import token_sort_ratio
 
+    if len(ours) > MANY:
+        text = f"has {len(ours):,} cases: only equal messages are looked for among more than {MANY:,}"
+        yield Finding("note", ours[0].suite, text)
     whole = [message for message in (*ours, *others) if len(message.text) >= SHORTEST]
     own = sum(len(message.text) >= SHORTEST for message in ours)
     for first, second in sorted(_candidates(whole)):
@@ -76,14 +81,17 @@ def _meant_to_be_alike(one: Message, other: Message) -> bool:
 
 def _candidates(messages: Sequence[Message]) -> set[tuple[int, int]]:
     """Pairs that may be alike, as places in `messages`, the smaller first."""
-    holders: dict[str | tuple[str, str], list[int]] = defaultdict(list)
+    first: dict[str, int] = {}
+    equal = {
+        (first[message.text], number)
+        for number, message in enumerate(messages)
+        if first.setdefault(message.text, number) != number
+    }
+    if len(messages) > MANY:
+        return equal
+    holders: dict[tuple[str, str], list[int]] = defaultdict(list)
     for number, message in enumerate(messages):
-        holders[message.text].append(number)
         for phrase in {(min(pair), max(pair)) for pair in pairwise(message.text.split())}:
             holders[phrase].append(number)
-    return {
-        pair
-        for key, numbers in holders.items()
-        if len(numbers) > 1 and (isinstance(key, str) or len(numbers) <= COMMON)
-        for pair in combinations(numbers, 2)
-    }
+    sharing = (numbers for numbers in holders.values() if len(numbers) <= COMMON)
+    return equal.union(*(combinations(numbers, 2) for numbers in sharing))
