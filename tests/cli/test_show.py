@@ -390,3 +390,67 @@ def test_evidence_is_underlined_on_a_terminal(command: CommandLine) -> None:
     assert "\x1b[4mm\x1b[0marks 3 fine" in text
     assert "_m_" not in text
     assert "\x1b[31m" not in text
+
+
+def variants(command: CommandLine) -> None:
+    """Eight families: `marks` gives the base case 4 and the variant 3; one variant has a tag more."""
+    cases = []
+    for number in range(8):
+        family = f"f-{number}"
+        cases.append(command.case(number, id=f"{family}-0", family=family, tags=["base", "story"]))
+        tags = ["angry", "story"] + (["rare"] if number == 0 else [])
+        cases.append(command.case(number, id=f"{family}-3", family=family, tags=tags))
+    command.suite("fair", cases, card="version: 1.0\nbase: base")
+
+
+def test_what_variants_change_is_shown(command: CommandLine) -> None:
+    """The difference from the base case of the family; tags of few families in the JSON alone."""
+    variants(command)
+    ended = command("run", "fair", "marks", *DIGITS, "--out", "run.jsonl")
+    assert (ended.code, ended.out.count("what the variants change against base: tactbench show")) == (0, 1)
+    ended = command("show", "run.jsonl", "--worst", "0")
+    (line,) = [line for line in ended.out.splitlines() if line.split()[:1] == ["angry"]]
+    assert line.split() == ["angry", "8", "-25.0", "-1.00", "-1.00", "-1.00", "-1.00", "25.0"]
+    assert "1 tags of fewer than 6 families: --json tells" in ended.out
+    assert "differences from the base case of the same family" in ended.out
+    told = command("show", "run.jsonl", "--json").json["contrasts"]
+    assert [(item["tag"], item["tact"]["mean"], item["tact"]["families"]) for item in told] == [
+        ("angry", -25.0, 8),
+        ("rare", -25.0, 1),
+    ]
+
+
+def test_a_suite_without_base_cases_has_no_contrasts(command: CommandLine) -> None:
+    """Nothing is printed of them."""
+    run(command)
+    assert "differences from" not in command("show", "run.jsonl").out
+    assert command("show", "run.jsonl", "--json").json["contrasts"] == []
+
+
+def test_withdrawn_cases_do_not_count(command: CommandLine) -> None:
+    """An old journal, after an erratum: its table leaves the case out and says so; so does a new run."""
+    run(command)
+    before = command("show", "run.jsonl", "--json").json["standing"]
+    assert (before["rows"], before["tact"]["mean"]) == (12, 68.75)
+    erratum = {"case_id": "c-3", "date": "2026-11-22", "why": "The sum was wrong."}
+    command.lines("mini/errata.jsonl", [erratum])
+    ended = command("show", "run.jsonl")
+    assert "1 cases were found wrong and do not count: see errata.jsonl" in ended.out
+    assert "c-3" not in ended.out
+    after = command("show", "run.jsonl", "--json").json["standing"]
+    assert (after["rows"], after["missing"], after["tact"]["mean"]) == (11, 0, round(75 - 25 * 2 / 11, 4))
+    again = command("run", "mini", "marks", *DIGITS, "--out", "again.jsonl", "--json")
+    assert (again.code, again.json["standings"][0]["rows"]) == (0, 11)
+    ended = command("run", "mini", "marks", *DIGITS, "--out", "more.jsonl")
+    assert "1 cases were found wrong and do not count: see errata.jsonl" in ended.out
+
+
+def test_a_folder_that_calls_itself_an_installed_edition_must_be_that(command: CommandLine) -> None:
+    """A copy of core is core; a changed copy with its version is refused, however its own card is edited."""
+    folder = command.suite("core", [command.case(1)], card="name: core\nversion: 1.0.0")
+    ended = command("run", "./core", "marks", *DIGITS)
+    assert ended.code == 2
+    assert "core/cases.jsonl: is not core 1.0.0: that has the digest " in ended.err
+    command.suite("core", [command.case(1)], card="name: core\nversion: 1.0.0-ours")
+    assert command("run", "./core", "marks", *DIGITS).code == 0
+    assert folder.is_dir()

@@ -12,6 +12,7 @@ from tactbench.errors import EvidenceError, IncompleteError, UsageError, near
 from tactbench.journal import Run, read_run
 from tactbench.places import find_run
 from tactbench.standings import Standing, by_slice, standing, worst
+from tactbench.stats import MIN_FAMILIES
 from tactbench.suites import SLICES
 
 
@@ -155,7 +156,11 @@ def _print_parts(run: Run, item: Standing, suite: Suite, by: str) -> None:
     if suite.withdrawn:
         out.print(f"{len(suite.withdrawn)} cases were found wrong and do not count: see errata.jsonl")
     if base:
-        out.print(contrasts_table(base, contrasts(run, item.scorer, cases, base), out.width))
+        found = contrasts(run, item.scorer, cases, base)
+        known = [contrast for contrast in found if contrast.families >= MIN_FAMILIES]
+        out.print(contrasts_table(base, known, out.width))
+        if len(known) < len(found):
+            out.print(f"{len(found) - len(known)} tags of fewer than {MIN_FAMILIES} families: --json tells")
         out.print(
             f"differences from the {safe(base)} case of the same family, ± half of the 95 % interval over "
             "families; apart: the mean distance in tact, whichever way",
