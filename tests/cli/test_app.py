@@ -74,7 +74,7 @@ def test_without_a_verb_the_help_is_shown(command: CommandLine) -> None:
     [
         ("shwo", "did you mean show?"),
         ("rnu", "did you mean run?"),
-        ("zzz", "there are: audit, check, doctor"),
+        ("zzz", "there are: audit, check, compare"),
     ],
 )
 def test_an_unknown_verb_is_answered_with_near_ones(command: CommandLine, typed: str, hint: str) -> None:

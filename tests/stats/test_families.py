@@ -13,7 +13,7 @@ import scipy.stats
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tactbench.stats import MIN_FAMILIES, Interval, family_means, paired_interval, t_interval
+from tactbench.stats import MIN_FAMILIES, Interval, family_means, gap_interval, paired_interval, t_interval
 
 TEN = (-0.02, 0.01, 0, -0.05, 0.03, -0.01, 0.02, -0.04, 0, 0.01)
 scores = st.floats(min_value=-100, max_value=100).map(lambda value: round(value, 6))
@@ -174,3 +174,40 @@ def test_the_import_stays_cheap() -> None:
         "assert 'scipy.stats' not in sys.modules\n"
     )
     subprocess.run([sys.executable, "-c", script], check=True)
+
+
+# --- the gap between two sets of families ------------------------------------------------------------------
+
+
+@given(
+    st.lists(scores, min_size=MIN_FAMILIES, max_size=30, unique=True),
+    st.lists(scores, min_size=MIN_FAMILIES, max_size=30, unique=True),
+    levels,
+)
+def test_the_gap_is_welchs(a: list[float], b: list[float], level: float) -> None:
+    """Against scipy's t test with unequal variances."""
+    found = gap_interval(a, b, level)
+    oracle = scipy.stats.ttest_ind(a, b, equal_var=False).confidence_interval(level)
+    assert found.low is not None
+    assert found.high is not None
+    assert found.low == pytest.approx(oracle.low, rel=1e-9, abs=1e-9)
+    assert found.high == pytest.approx(oracle.high, rel=1e-9, abs=1e-9)
+    assert found.families == len(a) + len(b)
+
+
+def test_a_gap_without_enough_families_or_variation_has_no_interval() -> None:
+    """Five on one side; no variation on either; variation on one side is enough."""
+    six = [1.0, 2, 3, 4, 5, 6]
+    assert gap_interval(six, six[:5]) == Interval(0.5, None, None, 11)
+    assert gap_interval([2.0] * 6, [1.0] * 7) == Interval(1.0, None, None, 13)
+    assert gap_interval(six, [1.0] * 7).low is not None
+
+
+def test_the_gap_of_a_known_example() -> None:
+    """By hand: means 4 and 7, variances 2.8 and 14, so 2.8/6 + 14/6 = 2.8 and df 6.92."""
+    found = gap_interval([2, 3, 4, 4, 4, 7], [2, 4, 6, 8, 10, 12])
+    assert found.mean == -3
+    variance = 2.8
+    df = variance**2 / ((2.8 / 6) ** 2 / 5 + (14 / 6) ** 2 / 5)
+    assert df == pytest.approx(6.92, abs=0.01)
+    assert found.low == pytest.approx(-3 - scipy.stats.t.ppf(0.975, df) * math.sqrt(variance), rel=1e-12)

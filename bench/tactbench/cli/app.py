@@ -25,6 +25,7 @@ VERBS = {
     "run": "Ask bots for replies to a suite, score them, and show who stands where.",
     "score": "Score replies that exist already, or a journal once more.",
     "show": "One run in detail: by dimension, by behaviour, and its worst replies.",
+    "compare": "Two runs side by side: two bots on one suite, or one bot on two suites.",
     "audit": "How far a scorer can be trusted: against ratings, contrast pairs and tricks.",
     "list": "What is installed: generators, scorers, suites, customers, executors, hooks.",
     "check": "Lint a suite, a journal, or an installed plugin.",

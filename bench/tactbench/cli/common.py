@@ -15,7 +15,8 @@ import click
 from tactbench.callables import is_target, load_callable
 from tactbench.cards import read_card
 from tactbench.cases import Suite
-from tactbench.errors import SuiteError, UsageError
+from tactbench.errors import IncompleteError, SuiteError, UsageError, near
+from tactbench.journal import Run
 from tactbench.masking import mask_tree, masker
 from tactbench.offers import Event
 from tactbench.plugins import Offer, Plugins, announce, load
@@ -96,6 +97,18 @@ def suite_of(start: RunStart, installed: Plugins, given: str = "") -> Suite | No
     if given:
         raise UsageError(f"{given}: is not the suite that was run: its digest differs ({suite.digest[:12]})")
     return None
+
+
+def scorer_of(run: Run, wanted: str) -> str:
+    """The key of the scores to show: the last one in the journal that fits what was asked for."""
+    fitting = [key for key in run.scored if key == wanted or key.partition("@")[0] == wanted or not wanted]
+    if fitting:
+        return fitting[-1]
+    if run.scored:
+        raise UsageError(f"--scorer {wanted}: {run.path} has no such scores: {near(wanted, run.scored)}")
+    if any(row.answers for row in run.rows.values()):
+        raise IncompleteError(f"{run.path}: is not scored yet; tactbench score {run.path}")
+    return wanted
 
 
 def print_json(data: Any) -> None:

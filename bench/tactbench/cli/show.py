@@ -5,10 +5,10 @@ from __future__ import annotations
 import click
 
 from tactbench.cases import Suite
-from tactbench.cli.common import plugins, print_json, suite_of
+from tactbench.cli.common import plugins, print_json, scorer_of, suite_of
 from tactbench.cli.options import json_option
 from tactbench.contrasts import contrasts
-from tactbench.errors import EvidenceError, IncompleteError, UsageError, near
+from tactbench.errors import EvidenceError, UsageError, near
 from tactbench.journal import Run, read_run
 from tactbench.places import find_run
 from tactbench.standings import Standing, by_slice, standing, worst
@@ -31,7 +31,7 @@ def show_command(run: str, by: str, count: int, scorer: str, given: str, as_json
     if by not in SLICES:
         raise UsageError(f"--by {by}: unknown key: {near(by, SLICES)}")
     journal = read_run(find_run(run))
-    key = _scorer_of(journal, scorer)
+    key = scorer_of(journal, scorer)
     suite = suite_of(journal.start, plugins(), given)
     _refuse_strangers(journal, suite)
     if suite is not None:
@@ -52,18 +52,6 @@ def _refuse_strangers(run: Run, suite: Suite | None) -> None:
                 f"{run.path}: has the case {case_id}, which its suite lacks: it was altered; "
                 f"tactbench check {run.path} tells more"
             )
-
-
-def _scorer_of(run: Run, wanted: str) -> str:
-    """The key of the scores to show: the last one in the journal that fits what was asked for."""
-    fitting = [key for key in run.scored if key == wanted or key.partition("@")[0] == wanted or not wanted]
-    if fitting:
-        return fitting[-1]
-    if run.scored:
-        raise UsageError(f"--scorer {wanted}: {run.path} has no such scores: {near(wanted, run.scored)}")
-    if any(row.answers for row in run.rows.values()):
-        raise IncompleteError(f"{run.path}: is not scored yet; tactbench score {run.path}")
-    return wanted
 
 
 def _planned(run: Run, suite: Suite | None) -> int:

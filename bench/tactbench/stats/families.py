@@ -97,6 +97,36 @@ def paired_interval(a: npt.ArrayLike, b: npt.ArrayLike, level: float = 0.95) -> 
     return _interval(after - before, level, float(max(np.abs(before).max(), np.abs(after).max())))
 
 
+def gap_interval(a: npt.ArrayLike, b: npt.ArrayLike, level: float = 0.95) -> Interval:
+    """The difference a - b of the means of two sets of families, none of them in both, with its interval.
+
+    `a` and `b` hold one value a family, shapes (G,) and (H,). The interval is Welch's: Student's t with the
+    degrees of freedom of Welch (1947) and Satterthwaite (1946), as the two variances may differ. It is not
+    known when either side has fewer than `MIN_FAMILIES` families, or neither has any variation;
+    `families` is that of both together.
+
+    Raises ValueError as `t_interval` does.
+    """
+    check_level(level)
+    sides = [_vector(a, "a"), _vector(b, "b")]
+    counts = [len(side) for side in sides]
+    means = [_mean(side.tolist()) for side in sides]
+    gap = means[0] - means[1]
+    shares = [_variance(side, mean) / len(side) for side, mean in zip(sides, means, strict=True)]
+    scale = max(float(np.abs(side).max()) for side in sides)
+    if min(counts) < MIN_FAMILIES or max(float(np.ptp(side)) for side in sides) <= ROUNDING * scale:
+        return Interval(gap, None, None, sum(counts))
+    spread = math.fsum(shares)
+    df = spread**2 / math.fsum(share**2 / (count - 1) for share, count in zip(shares, counts, strict=True))
+    half = _t_quantile(df, level) * math.sqrt(spread)
+    return Interval(gap, gap - half, gap + half, sum(counts))
+
+
+def _variance(values: Floats, mean: float) -> float:
+    deviations = [value - mean for value in values.tolist()]
+    return math.fsum(deviation * deviation for deviation in deviations) / max(1, len(deviations) - 1)
+
+
 def _interval(values: Floats, level: float, scale: float) -> Interval:
     """The t interval of `values`; a spread under `ROUNDING` times `scale` counts as no variation."""
     check_level(level)
@@ -104,13 +134,11 @@ def _interval(values: Floats, level: float, scale: float) -> Interval:
     mean = _mean(values.tolist())
     if count < MIN_FAMILIES or float(np.ptp(values)) <= ROUNDING * scale:
         return Interval(mean, None, None, count)
-    deviations = [value - mean for value in values.tolist()]
-    variance = math.fsum(deviation * deviation for deviation in deviations) / (count - 1)
-    half = _t_quantile(count - 1, level) * math.sqrt(variance / count)
+    half = _t_quantile(count - 1, level) * math.sqrt(_variance(values, mean) / count)
     return Interval(mean, mean - half, mean + half, count)
 
 
-def _t_quantile(df: int, level: float) -> float:
+def _t_quantile(df: float, level: float) -> float:
     """The t that a share `level` of Student's distribution stays below in size.
 
     t²/(df + t²) has a beta distribution. Its inverse is the same to 15 digits in scipy 1.12 and 1.17;

@@ -1,0 +1,53 @@
+"""Two runs side by side: two bots on one suite, or one bot on two suites (public and withheld)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tactbench.errors import EvidenceError
+from tactbench.journal import Run
+from tactbench.standings import MEASURES, by_family, measure
+from tactbench.stats import Interval, gap_interval, paired_interval
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The second run against the first, measure by measure."""
+
+    paired: bool
+    """Whether both answered the same cases, so that family is held against family."""
+    means: Mapping[str, tuple[float, float]]
+    differences: Mapping[str, Interval]
+    """Second minus first, with the 95 % interval: Student's t on paired families, or Welch's."""
+
+
+def compare(first: Run, second: Run, scorer: str) -> Comparison:
+    """Hold two runs against each other, scored by the same scorer.
+
+    Runs of one suite are paired by family. Runs of two suites can be compared for one generator alone.
+    Raises EvidenceError for runs that do not belong together.
+    """
+    suites = [run.spec.suite for run in (first, second)]
+    paired = suites[0].digest == suites[1].digest
+    bots = [run.spec.generator for run in (first, second)]
+    if not paired and (bots[0] != bots[1]):
+        raise EvidenceError(
+            f"{second.path}: is of another suite and another generator than {first.path}: two bots need one "
+            "suite, and two suites one bot, of the same version and options"
+        )
+    rows = [measure(run, scorer)[0] for run in (first, second)]
+    for run, found in zip((first, second), rows, strict=True):
+        if not found:
+            raise EvidenceError(f"{run.path}: no row counts; tactbench show {run.path} tells why")
+    means, differences = {}, {}
+    for column, name in enumerate(MEASURES):
+        (names, before), (others, after) = (by_family(found, column) for found in rows)
+        if paired and names != others:
+            raise EvidenceError(
+                f"{second.path}: has other families than {first.path}: other slices were asked, or rows are "
+                "missing; run both alike"
+            )
+        means[name] = (float(before.mean()), float(after.mean()))
+        differences[name] = paired_interval(before, after) if paired else gap_interval(after, before)
+    return Comparison(paired, means, differences)
