@@ -39,6 +39,10 @@ def missing(text: str, *facts: str, agent: str = "") -> list[str]:
         ("Help.\n\nR. Achterberg", ["Sold to Rowena Achterberg."], []),
         ("Help.\n\nRowena Achterberg", [], ["the name Rowena Achterberg"]),
         ("Help.\n\nR. A.", [], []),
+        ("Help.\n\nR. A.\nDirector, Asia Pacific", [], []),
+        ("Help.\n\nT. Merriweather, Esq.", ["Signed 'T. Merriweather'."], []),
+        ("Help.\n\nVerena Kastner\nRegional Director", ["Verena Kastner leads."], []),
+        ("Help.\nVerena Kastner\nRegional Director", [], ["the name Verena Kastner Regional Director"]),
         ("Help. Thank You", [], []),
     ],
 )

@@ -23,8 +23,8 @@ _MONTH = r"(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
 _DATE = re.compile(
     rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}\b|\b{_MONTH}\s+(\d{{1,2}})(?:st|nd|rd|th)?\b"
 )
-#: A last line of one to three capitalised words, as a letter or message is signed.
-_SIGNED = re.compile(r"\n[ \t]*((?:[A-Z][\w'’.-]*[ \t]?){1,3})\s*$")
+#: One or two last lines of one to three capitalised words, as a letter is signed: a name, perhaps a title.
+_SIGNED = re.compile(r"((?:\n[ \t]*(?:[A-Z][\w'’.,-]*[ \t]?){1,3}){1,2})\s*$")
 
 
 def unheld(place: str, case: Case) -> Iterator[Finding]:
@@ -39,9 +39,9 @@ def unheld(place: str, case: Case) -> Iterator[Finding]:
         missing += [f"the date {text}" for value, text in _dates(turn.text).items() if value not in dates]
         missing += [f"the reference {text}" for text in _references(turn.text) if _bare(text) not in bare]
         if turn.role == "customer" and (signed := _SIGNED.search(turn.text)):
-            name = _words(signed[1])
-            if name and not name & (_words(desk) | agents):
-                missing.append(f"the name {signed[1].strip()}")
+            first, *_ = signed[1].strip().splitlines()  # initials are no name to look for
+            if _words(first) and not _words(signed[1]) & (_words(desk) | agents):
+                missing.append(f"the name {' '.join(signed[1].split())}")
         for what in dict.fromkeys(missing):
             yield Finding(
                 "note", place, f"{what} is said and does not stand on the desk; confirm or correct it there"
@@ -79,4 +79,4 @@ def _bare(text: str) -> str:
 
 
 def _words(text: str) -> set[str]:
-    return set(re.findall(r"[\w'’]{2,}", text.casefold()))
+    return set(re.findall(r"\w(?:[\w'’]*\w)", text.casefold()))
