@@ -25,9 +25,11 @@ VERBS = {
     "run": "Ask bots for replies to a suite, score them, and show who stands where.",
     "score": "Score replies that exist already, or a journal once more.",
     "show": "One run in detail: by dimension, by behaviour, and its worst replies.",
+    "export": "A suite or a run as a table for other tools: Parquet or JSON lines.",
     "audit": "How far a scorer can be trusted: against ratings, contrast pairs and tricks.",
     "list": "What is installed: generators, scorers, suites, customers, executors, hooks.",
     "check": "Lint a suite, a journal, or an installed plugin.",
+    "suite": "Suites in and out: push one to a hub.",
     "doctor": "Look for what is broken on this machine, and say how to mend it.",
 }
 

@@ -14,7 +14,8 @@ import click
 
 from tactbench.callables import is_target, load_callable
 from tactbench.cases import Suite
-from tactbench.errors import SuiteError, UsageError
+from tactbench.errors import IncompleteError, SuiteError, UsageError
+from tactbench.hub.address import SCHEME, Address
 from tactbench.masking import mask_tree, masker
 from tactbench.offers import Event
 from tactbench.plugins import Offer, Plugins, announce, load
@@ -50,13 +51,17 @@ def find_suite(text: str, installed: Plugins) -> Suite:
 
 
 def find_suite_folder(text: str, installed: Plugins) -> Path:
-    """The folder of the suite of that name, or that folder itself."""
+    """The folder of the suite of that name, of that address on a hub, or that folder itself."""
+    from tactbench.hub.fetch import fetch
+
+    if text.startswith(SCHEME):
+        return fetch(text, say)
     there = "/" in text or "\\" in text or Path(text).exists()
     if there and text not in installed.offers["tactbench_suites"]:
         return Path(text)
     ref = installed.named("tactbench_suites", text).item
     if ref.path is None:
-        raise UsageError(f"{text} lives on a hub ({ref.repo}); this version reads local suites only")
+        return fetch(str(Address(ref.repo, ref.revision)), say)
     return Path(ref.path)
 
 
@@ -74,7 +79,7 @@ def suite_of(start: RunStart, installed: Plugins, given: str = "") -> Suite | No
     """
     try:
         suite = find_suite(given or start.source or start.spec.suite.name, installed)
-    except (SuiteError, UsageError):
+    except (SuiteError, UsageError, IncompleteError):  # the last: a hub that cannot be asked
         if given:
             raise
         return None

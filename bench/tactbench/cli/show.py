@@ -29,9 +29,9 @@ def show_command(run: str, by: str, count: int, scorer: str, given: str, as_json
     if by not in SLICES:
         raise UsageError(f"--by {by}: unknown key: {near(by, SLICES)}")
     journal = read_run(find_run(run))
-    key = _scorer_of(journal, scorer)
+    key = scorer_of(journal, scorer)
     suite = suite_of(journal.start, plugins(), given)
-    _refuse_strangers(journal, suite)
+    refuse_strangers(journal, suite)
     if suite is not None:
         journal = journal.without(suite.withdrawn)
     planned = _planned(journal, suite)
@@ -42,7 +42,8 @@ def show_command(run: str, by: str, count: int, scorer: str, given: str, as_json
         _print(journal, item, suite, by, count)
 
 
-def _refuse_strangers(run: Run, suite: Suite | None) -> None:
+def refuse_strangers(run: Run, suite: Suite | None) -> None:
+    """Raise EvidenceError where the journal has a case that its suite lacks."""
     known = {case.id for case in suite.cases} if suite is not None else {case_id for case_id, _ in run.rows}
     for case_id, _ in run.rows:
         if case_id not in known:
@@ -52,7 +53,7 @@ def _refuse_strangers(run: Run, suite: Suite | None) -> None:
             )
 
 
-def _scorer_of(run: Run, wanted: str) -> str:
+def scorer_of(run: Run, wanted: str) -> str:
     """The key of the scores to show: the last one in the journal that fits what was asked for."""
     fitting = [key for key in run.scored if key == wanted or key.partition("@")[0] == wanted or not wanted]
     if fitting:
