@@ -11,11 +11,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from tactbench.cli import main
+
+if TYPE_CHECKING:
+    from tests.hub_server import Hub
 
 #: A plugin module whose bots and scorer never change: the scores of a reply are the numbers that it names.
 STEADY = '''
@@ -213,3 +216,20 @@ def command(
     for module in set(sys.modules) - before:
         if str(tmp_path) in str(getattr(sys.modules[module], "__file__", "")):
             del sys.modules[module]
+
+
+@pytest.fixture
+def hub(command: CommandLine, monkeypatch: pytest.MonkeyPatch) -> Iterator[Hub]:
+    """A hub on this machine, which commands in this process ask; with an empty cache and without a token."""
+    library = pytest.importorskip("huggingface_hub")
+    from tests.hub_server import serving
+
+    for name in [name for name in os.environ if name.startswith("HF_") or name.lower().endswith("_proxy")]:
+        monkeypatch.delenv(name)
+    constants = importlib.import_module("huggingface_hub.constants")
+    monkeypatch.setattr(constants, "HF_HUB_DISABLE_TELEMETRY", True)  # it would ask huggingface.co
+    monkeypatch.setenv("TACTBENCH_CACHE", str(command.folder / "cache"))
+    with serving() as server:
+        monkeypatch.setenv("HF_ENDPOINT", server.url)
+        yield server
+    library.close_session()

@@ -347,14 +347,6 @@ def test_an_unknown_target_is_answered_with_near_ones(
         assert hint in ended.err
 
 
-def test_a_suite_on_a_hub_is_no_folder(command: CommandLine) -> None:
-    """A suite that lives on a hub cannot be linted here, and is not taken for something unknown."""
-    command.distribution("with-suite", SUITE_PLUGIN)
-    ended = command("check", "far")
-    assert ended.code == 2
-    assert "hub" in ended.err
-
-
 def test_an_installed_name_is_the_plugin_and_a_path_is_the_folder(command: CommandLine) -> None:
     """A vendor's source folder has the bot's name: the name alone means what is installed."""
     (command.folder / "wall").mkdir()

@@ -872,21 +872,6 @@ def test_foreign_text_is_harmless_on_a_terminal(command: CommandLine) -> None:
     assert "\\x1b[2J[red]x[/] [/nope] \\u202eevil\\u2028" in ended.out
 
 
-def test_a_hub_suite_is_not_read_yet(command: CommandLine) -> None:
-    """A suite that lives on a hub is told apart from one that does not exist."""
-    source = f"""
-from tactbench import SuiteRef, hookimpl
-
-@hookimpl
-def tactbench_suites():
-    yield SuiteRef(name="far", repo="some/where", revision="{"0" * 40}")
-"""
-    command.distribution("far-away", source)
-    ended = command("run", "far", "four")
-    assert (ended.code, ended.out) == (2, "")
-    assert "far lives on a hub (some/where)" in ended.err
-
-
 def test_a_suite_of_a_plugin_is_found_by_name(command: CommandLine) -> None:
     """A suite that a plugin offers runs by its name from anywhere, and wins over a folder of that name."""
     command.suite("kept")

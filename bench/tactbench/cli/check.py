@@ -9,9 +9,10 @@ import click
 
 from tactbench.callables import is_target, load_callable
 from tactbench.cards import CARD
-from tactbench.cli.common import FINDINGS, aside, find_suite, plugins, print_json, suite_of
+from tactbench.cli.common import FINDINGS, aside, find_suite, find_suite_folder, plugins, print_json, suite_of
 from tactbench.cli.options import json_option, pairs_option
 from tactbench.errors import JournalError, TactBenchError, UsageError, near
+from tactbench.hub.address import SCHEME
 from tactbench.identity import parse_options
 from tactbench.journal import read_lines
 from tactbench.lint.finding import Finding
@@ -87,6 +88,8 @@ def _tell(report: Report) -> None:
 
 def _report(target: str, installed: Plugins, given: str, options: dict[str, str], *, bots: bool) -> Report:
     path = Path(target)
+    if target.startswith(SCHEME):
+        return _check_suite(target, find_suite_folder(target, installed), installed, bots=bots)
     if is_target(target):
         return Report(target, _check_offers([load_callable(target)], options))
     if target in _plugin_names(installed):  # ./name is the folder, as with suites
@@ -97,10 +100,7 @@ def _report(target: str, installed: Plugins, given: str, options: dict[str, str]
         return Report(target, _check_journal(path, installed, given))
     suites = installed.offers["tactbench_suites"]
     if target in suites:
-        ref = suites[target].item
-        if ref.path is None:
-            raise UsageError(f"{target} lives on a hub ({ref.repo}); this version checks local suites only")
-        return _check_suite(target, Path(ref.path), installed, bots=bots)
+        return _check_suite(target, find_suite_folder(target, installed), installed, bots=bots)
     known = {*_plugin_names(installed), *suites}
     raise UsageError(f"{target}: is no suite, journal or plugin: {near(target, known)}")
 

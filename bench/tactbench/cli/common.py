@@ -16,6 +16,7 @@ from tactbench.callables import is_target, load_callable
 from tactbench.cards import read_card
 from tactbench.cases import Suite
 from tactbench.errors import IncompleteError, SuiteError, UsageError, near
+from tactbench.hub.address import SCHEME, Address
 from tactbench.journal import Run
 from tactbench.masking import mask_tree, masker
 from tactbench.offers import Event
@@ -64,13 +65,17 @@ def _refuse_false_name(suite: Suite, folder: Path, installed: Plugins) -> None:
 
 
 def find_suite_folder(text: str, installed: Plugins) -> Path:
-    """The folder of the suite of that name, or that folder itself."""
+    """The folder of the suite of that name, of that address on a hub, or that folder itself."""
+    from tactbench.hub.fetch import fetch
+
+    if text.startswith(SCHEME):
+        return fetch(text, say)
     there = "/" in text or "\\" in text or Path(text).exists()
     if there and text not in installed.offers["tactbench_suites"]:
         return Path(text)
     ref = installed.named("tactbench_suites", text).item
     if ref.path is None:
-        raise UsageError(f"{text} lives on a hub ({ref.repo}); this version reads local suites only")
+        return fetch(str(Address(ref.repo, ref.revision)), say)
     return Path(ref.path)
 
 
@@ -88,7 +93,7 @@ def suite_of(start: RunStart, installed: Plugins, given: str = "") -> Suite | No
     """
     try:
         suite = find_suite(given or start.source or start.spec.suite.name, installed)
-    except (SuiteError, UsageError):
+    except (SuiteError, UsageError, IncompleteError):  # the last: a hub that cannot be asked
         if given:
             raise
         return None

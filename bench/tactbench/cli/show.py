@@ -33,7 +33,7 @@ def show_command(run: str, by: str, count: int, scorer: str, given: str, as_json
     journal = read_run(find_run(run))
     key = scorer_of(journal, scorer)
     suite = suite_of(journal.start, plugins(), given)
-    _refuse_strangers(journal, suite)
+    refuse_strangers(journal, suite)
     if suite is not None:
         journal = journal.without(suite.withdrawn)
     planned = _planned(journal, suite)
@@ -44,7 +44,8 @@ def show_command(run: str, by: str, count: int, scorer: str, given: str, as_json
         _print(journal, item, suite, by, count)
 
 
-def _refuse_strangers(run: Run, suite: Suite | None) -> None:
+def refuse_strangers(run: Run, suite: Suite | None) -> None:
+    """Raise EvidenceError where the journal has a case that its suite lacks."""
     known = {case.id for case in suite.cases} if suite is not None else {case_id for case_id, _ in run.rows}
     for case_id, _ in run.rows:
         if case_id not in known:

@@ -1,1 +1,0 @@
-"""Suites on a Hugging Face hub: fetched at a full commit, pushed as they are."""
