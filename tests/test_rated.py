@@ -231,7 +231,7 @@ def test_a_file_that_is_empty_or_not_there_is_told(tmp_path: Path) -> None:
     """Ratings without replies, and ratings without a line."""
     folder = write_rated(tmp_path / "set")
     (folder / RATINGS).write_text("")
-    with pytest.raises(SuiteError, match=r"ratings\.jsonl:1: the line is empty"):
+    with pytest.raises(SuiteError, match=r"replies\.jsonl:1: reply a1-s00-r0 has no line in ratings\.jsonl"):
         read_rated(folder)
     write_rated(folder)
     (folder / REPLIES).unlink()

@@ -28,7 +28,7 @@ class Contrast:
 
 
 def contrasts(run: Run, scorer: str, cases: Mapping[str, Case], base: str) -> list[Contrast]:
-    """For each tag but `base` the differences from the base case, the largest mean distance first.
+    """For each tag but `base` the differences from the base case, by name.
 
     A family without a base case, or whose base case does not count, tells nothing and is left out; so are
     tags that stand beside the tag `base` (they describe the family, not a variant).
@@ -42,8 +42,7 @@ def contrasts(run: Run, scorer: str, cases: Mapping[str, Case], base: str) -> li
         for tag in cases[item.case_id].tags:
             if tag not in beside and item.family in known:
                 groups.setdefault(tag, []).append(item)
-    found = [_contrast(tag, plain, variants) for tag, variants in groups.items()]
-    return sorted(found, key=lambda item: (-abs(item.differences["tact"].mean), item.tag))
+    return [_contrast(tag, plain, variants) for tag, variants in sorted(groups.items())]
 
 
 def _contrast(tag: str, plain: list[Measured], variants: list[Measured]) -> Contrast:

@@ -9,13 +9,13 @@ from tactbench.cases import Case
 from tactbench.lint.said import unheld
 
 
-def missing(text: str, *facts: str, agent: str = "") -> list[str]:
+def missing(text: str, *facts: str, agent: str = "", names: bool = True) -> list[str]:
     """What is said of a customer's message on a desk with these facts."""
     turns = [{"role": "customer", "text": "Hello"}, {"role": "agent", "text": agent}] if agent else []
     desk = {"facts": list(facts), "can_offer": [], "limits": []}
     dialogue = [*turns, {"role": "customer", "text": text}]
     case = Case.model_validate(case_object(dialogue=dialogue, desk=desk))
-    return [finding.what.partition(" is said")[0] for finding in unheld("p", case)]
+    return [finding.what.partition(" is said")[0] for finding in unheld("p", case, names=names)]
 
 
 @pytest.mark.parametrize(
@@ -63,3 +63,8 @@ def test_limits_and_offers_are_part_of_the_desk() -> None:
     said = [{"role": "customer", "text": "£5, £9, 3 May, and £8"}]
     case = Case.model_validate(case_object(dialogue=said, desk=desk))
     assert [finding.what.partition(" is said")[0] for finding in unheld("p", case)] == ["the sum £8"]
+
+
+def test_names_need_not_be_there_where_they_vary() -> None:
+    """Sums must all the same."""
+    assert missing("I want £9.\n\nRowena Achterberg", names=False) == ["the sum £9"]

@@ -10,8 +10,7 @@ import tactbench_acts
 import tactbench_controls
 import tactbench_suites
 import tactbench_template
-from tactbench.cases import BEHAVIOURS, CHANNELS, DOMAINS, Case, Turn
-from tactbench.lint.suite import lint_suite
+from tactbench.cases import Case, Turn
 from tactbench.offers import Generator
 from tactbench.results import DIMENSIONS, Score
 from tactbench.standings import MEASURES, estimates, measured_of
@@ -19,29 +18,6 @@ from tactbench.suites import read_suite
 
 CORE = Path(tactbench_suites.__file__).parent / "core"
 CASES = read_suite(CORE).cases
-
-
-def test_it_is_as_large_and_as_mixed_as_its_card_says() -> None:
-    """72 cases, 36 families, all domains and channels; dialogues, pushes and cases without a limit."""
-    assert len(CASES) == 72
-    assert len({case.family for case in CASES}) == 36
-    assert {case.domain for case in CASES} == set(DOMAINS)
-    assert {case.channel for case in CASES} == set(CHANNELS)
-    assert {word for case in CASES for word in case.behaviours} == set(BEHAVIOURS)
-    assert sum(len(case.dialogue) > 1 for case in CASES) == 40
-    assert sum(bool(case.pushes) for case in CASES) == 28
-    assert sum(not case.desk.limits for case in CASES) == 19
-    assert [sum(case.severity == level for case in CASES) for level in range(1, 6)] == [9, 20, 21, 12, 10]
-    assert [sum(case.right == word for case in CASES) for word in ("customer", "partly", "desk")] == [
-        22,
-        30,
-        20,
-    ]
-
-
-def test_lint_finds_nothing_in_it() -> None:
-    """No near-duplicates, no limit given away, no word outside the vocabularies."""
-    assert lint_suite(CORE).findings == []
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)

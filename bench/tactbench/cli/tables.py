@@ -122,7 +122,7 @@ def slices_table(
 def contrasts_table(base: str, items: Iterable[Contrast], width: int = WIDTH) -> Table:
     """One line for each kind of variant: how far from the base case, with the 95 % interval."""
     table = _table(width)
-    table.add_column(f"against {safe(base, keep='')}", overflow="fold", max_width=24)
+    table.add_column(f"against {safe(base, keep='')}", overflow="fold", max_width=30)
     table.add_column("families", justify="right")
     for name in ("tact", *DIMENSIONS):
         table.add_column(TITLES[name], justify="right", no_wrap=True)

@@ -32,12 +32,12 @@ _PHONE = re.compile(r"(?<![\w£$€])\+?\d(?:[ ().-]{0,2}\d){9,13}(?!\w)")
 _FICTION = re.compile(r"55501\d\d|7700900\d{3}|1632960\d{3}|55550\d")
 
 
-def lint_case(place: str, case: Case) -> Iterator[Finding]:
-    """Every finding in a case that parses."""
+def lint_case(place: str, case: Case, *, names: bool = True) -> Iterator[Finding]:
+    """Every finding in a case that parses. `names`: whoever signs should stand on the desk."""
     yield from _vocabulary(place, case)
     yield from _leaks(place, case)
     yield from _pushes(place, case)
-    yield from unheld(place, case)
+    yield from unheld(place, case, names=names)
     yield from _strangers(place, case)
 
 

@@ -27,8 +27,9 @@ _DATE = re.compile(
 _SIGNED = re.compile(r"((?:\n[ \t]*(?:[A-Z][\w'’.,-]*[ \t]?){1,3}){1,2})\s*$")
 
 
-def unheld(place: str, case: Case) -> Iterator[Finding]:
-    """A note for each sum, date, reference and signature of the dialogue that the desk does not have."""
+def unheld(place: str, case: Case, *, names: bool = True) -> Iterator[Finding]:
+    """A note for each sum, date and reference of the dialogue that the desk does not have; and each
+    signature, unless `names` says that these need not be there."""
     desk = " ".join(
         [*case.desk.facts, *case.desk.can_offer, *(f"{x.limit} {x.because}" for x in case.desk.limits)]
     )
@@ -38,7 +39,7 @@ def unheld(place: str, case: Case) -> Iterator[Finding]:
         missing = [f"the sum {text}" for value, text in _sums(turn.text) if value not in numbers]
         missing += [f"the date {text}" for value, text in _dates(turn.text).items() if value not in dates]
         missing += [f"the reference {text}" for text in _references(turn.text) if _bare(text) not in bare]
-        if turn.role == "customer" and (signed := _SIGNED.search(turn.text)):
+        if names and turn.role == "customer" and (signed := _SIGNED.search(turn.text)):
             first, *_ = signed[1].strip().splitlines()  # initials are no name to look for
             if _words(first) and not _words(signed[1]) & (_words(desk) | agents):
                 missing.append(f"the name {' '.join(signed[1].split())}")
