@@ -43,7 +43,9 @@ class Generator:
     runs in a thread of its own) or `async def`. What it raises is the generator's failure, save
     `tactbench.EndpointError`. `version` defaults to that of the distribution. `options` is a pydantic
     model: `-o key=value` is checked against it before the first ask, and `ask.options` is an instance
-    of it. `concurrency` is the most replies asked for at once, `timeout` the seconds that each may take.
+    of it. `argument` names the option that the user may write behind the name: with `argument="model"`,
+    `llm:small` is `llm -o model=small`. `concurrency` is the most replies asked for at once, `timeout` the
+    seconds that each may take.
     """
 
     name: str
@@ -51,6 +53,7 @@ class Generator:
     version: str = ""
     about: str = ""
     options: type[BaseModel] | None = None
+    argument: str = ""
     concurrency: int = 8
     timeout: float = 60.0
 
@@ -58,6 +61,10 @@ class Generator:
         _need_name("Generator", self.name)
         _need_texts(self)
         _need(callable(self.reply), f"Generator {self.name}: reply must be callable")
+        _need(
+            not self.argument or self.argument in getattr(self.options, "model_fields", ()),
+            f"Generator {self.name}: argument {self.argument!r} is none of its options",
+        )
         _need(self.concurrency >= 1, f"Generator {self.name}: concurrency must be 1 or more")
         _need(self.timeout > 0, f"Generator {self.name}: timeout must be more than 0 seconds")
 

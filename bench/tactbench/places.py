@@ -18,7 +18,12 @@ _ID = re.compile(r"-([0-9a-f]{16})(?:-(\d+))?$")
 
 def journal_path(spec: RunSpec, folder: Path = RUNS) -> Path:
     """Where a run's journal goes unless `--out` says otherwise."""
-    return folder / f"{spec.suite.name}-{spec.generator.name}-{spec.run_id}.jsonl"
+    return folder / f"{spec.suite.name}-{file_name(spec.generator.name)}-{spec.run_id}.jsonl"
+
+
+def file_name(generator: str) -> str:
+    """A generator's name as part of a file's name, on any system: `llm:org/model` is `llm-org-model`."""
+    return re.sub(r"[^A-Za-z0-9._-]+", "-", generator)
 
 
 def find_run(text: str, folder: Path = RUNS) -> Path:
@@ -49,7 +54,7 @@ def _latest_of(generator: str, folder: Path) -> Path | None:
     found = []
     for path in folder.glob("*.jsonl"):
         match = _ID.search(path.stem)
-        if match and path.stem[: match.start()].endswith(f"-{generator}"):
+        if match and path.stem[: match.start()].endswith(f"-{file_name(generator)}"):
             with suppress(JournalError):
                 start = next(read_lines(path), None)
                 if isinstance(start, RunStart) and start.spec.generator.name == generator:

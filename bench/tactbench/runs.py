@@ -17,6 +17,7 @@ from tactbench.identity import plugin_id
 from tactbench.journal import JournalWriter, Run, read_run
 from tactbench.masking import masker
 from tactbench.offers import Event
+from tactbench.places import file_name
 from tactbench.plugins import FILE, Offer, Plugin
 from tactbench.results import Row, RunEnd, RunSpec, RunStart, Scored
 from tactbench.scoring import jobs_of, score_all
@@ -116,7 +117,8 @@ def decide(spec: RunSpec, path: Path, *, resume: bool, again: bool) -> Start:
 
 def _refuse_another(spec: RunSpec, folder: Path) -> None:
     """Nothing here to resume: say so if what the user means is likely a run of another identity."""
-    for path in sorted(folder.glob(f"{spec.suite.name}-{spec.generator.name}-{'[0-9a-f]' * 16}*.jsonl")):
+    name = file_name(spec.generator.name)
+    for path in sorted(folder.glob(f"{spec.suite.name}-{name}-{'[0-9a-f]' * 16}*.jsonl")):
         with suppress(JournalError):
             run = read_run(path)
             theirs = run.spec

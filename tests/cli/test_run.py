@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import re
 import signal
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -888,3 +889,53 @@ def tactbench_suites():
     ended = command("run", "mini", "four", *DIGITS)
     assert ended.code == 0
     assert ended.out.startswith("kept 1.0 (")
+
+
+ARGUED = """
+from pydantic import BaseModel
+from tactbench import Generator, hookimpl
+
+class Options(BaseModel):
+    word: str
+    loud: bool = False
+
+def reply(ask):
+    return f"marks 4 {ask.options.word}"
+
+@hookimpl
+def tactbench_generators():
+    yield Generator(name="say", reply=reply, options=Options, argument="word")
+"""
+
+
+def test_an_option_may_stand_behind_the_name(command: CommandLine) -> None:
+    """Two of them in one run, told apart in the table; addresses without what is secret in them."""
+    command.distribution("with-say", ARGUED)
+    ended = command(
+        "run",
+        "mini",
+        "say:a/b",
+        "say:https://me:pw@host.example/x?key=abc",
+        *DIGITS,
+        "--json",
+        "--trials",
+        "1",
+    )
+    assert ended.code == 0
+    names = {item["generator"]["name"] for item in ended.json["standings"]}
+    assert names == {"say:a/b", "say:host.example/x"}
+    assert all(re.search(r"mini-say-[a-z.-]+-[0-9a-f]{16}\.jsonl", path) for path in ended.json["journals"])
+    assert command("show", "say:a/b", "--json").code == 0
+
+
+def test_what_stands_behind_a_name_must_be_an_option(command: CommandLine) -> None:
+    """Twice the same option; a generator that takes none there; a wrong option in the offer."""
+    command.distribution("with-say", ARGUED)
+    ended = command("run", "mini", "say:a", "-o", "word=b", *DIGITS)
+    assert (ended.code, ended.err.count("stands behind the name already (say:a); give it once")) == (2, 1)
+    ended = command("run", "mini", "template:a", *DIGITS)
+    assert (ended.code, "template takes nothing behind its name" in ended.err) == (2, True)
+    command.distribution(
+        "with-wrong", ARGUED.replace('"say"', '"tell"').replace('argument="word"', 'argument="w"')
+    )
+    assert "argument 'w' is none of its options" in command("doctor").out

@@ -79,11 +79,20 @@ def find_suite_folder(text: str, installed: Plugins) -> Path:
     return Path(ref.path)
 
 
-def find_generator(text: str, installed: Plugins, aliases: Iterable[str] = ()) -> Offer:
-    """The generator of that name, or the callable in that file; the user may have meant an alias."""
+def find_generator(
+    text: str, installed: Plugins, aliases: Iterable[str] = ()
+) -> tuple[Offer, dict[str, str]]:
+    """The generator of that name, or the callable in that file; and the option behind its name, as in
+    `llm:small`. The user may have meant an alias."""
+    name, colon, argument = text.partition(":")
+    offer = installed.offers["tactbench_generators"].get(name) if colon else None
+    if offer is not None and offer.item.argument:
+        return offer, {offer.item.argument: argument}
     if is_target(text):
-        return load_callable(text)
-    return installed.named("tactbench_generators", text, aliases)
+        return load_callable(text), {}
+    if offer is not None:
+        raise UsageError(f"{text}: {name} takes nothing behind its name; -o key=value gives it options")
+    return installed.named("tactbench_generators", text, aliases), {}
 
 
 def suite_of(start: RunStart, installed: Plugins, given: str = "") -> Suite | None:

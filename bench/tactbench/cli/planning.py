@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from tactbench.cases import Case, Suite
 from tactbench.cli.common import find_generator, find_suite
@@ -16,6 +17,8 @@ from tactbench.plugins import Plugins
 from tactbench.runs import Plan, Start, decide
 from tactbench.suites import select
 
+#: A label is cut there.
+LONGEST_LABEL = 60
 DEFAULT_SUITE = "core"
 DEFAULT_GENERATORS = ("template", "doormat", "wall")
 
@@ -70,11 +73,15 @@ def _plan(
     alias = aliases.get(name)
     if alias and name in installed.offers["tactbench_generators"]:
         raise UsageError(f"{CONFIG}: {name} is an installed generator; give the alias another name")
-    offer = find_generator(alias.use if alias else name, installed, () if alias else aliases)
-    options = parse_options(offer, {**(alias.options if alias else {}), **dict(request.options)})
+    offer, behind = find_generator(alias.use if alias else name, installed, () if alias else aliases)
+    given = {**(alias.options if alias else {}), **dict(request.options)}
+    twice = next((key for key in behind if key in given), None)
+    if twice is not None:
+        raise UsageError(f"-o {twice}: stands behind the name already ({name}); give it once")
+    options = parse_options(offer, {**behind, **given})
     identity = plugin_id(offer, options)
-    if alias:
-        identity = identity.model_copy(update={"name": name})
+    if alias or behind:
+        identity = identity.model_copy(update={"name": name if alias else _label(name)})
     cases, part = chosen
     return Plan(
         spec=run_spec(suite, part, identity, request.trials, request.seed),
@@ -86,6 +93,16 @@ def _plan(
         ),  # a path may be any bytes
         concurrency=request.concurrency,
     )
+
+
+def _label(text: str) -> str:
+    """What a generator with something behind its name is called in tables: of an address neither what may
+    be secret in it (user, password, query) nor more than is read at a glance."""
+    name, _, argument = text.partition(":")
+    if "://" in argument:
+        parts = urlsplit(argument)
+        argument = f"{parts.hostname or ''}{parts.path}".rstrip("/")
+    return f"{name}:{argument}"[:LONGEST_LABEL]
 
 
 def make_starts(request: Request, plans: list[Plan]) -> list[Start]:
