@@ -28,6 +28,7 @@ VERBS = {
     "audit": "How far a scorer can be trusted: against ratings, contrast pairs and tricks.",
     "list": "What is installed: generators, scorers, suites, customers, executors, hooks.",
     "check": "Lint a suite, a journal, or an installed plugin.",
+    "suite": "Make suites: drafts of cases from your own tickets.",
     "doctor": "Look for what is broken on this machine, and say how to mend it.",
 }
 
