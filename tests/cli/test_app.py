@@ -47,7 +47,7 @@ def test_help_names_every_verb_and_exit_code(command: CommandLine, flag: str) ->
 
 @pytest.mark.parametrize("verb", VERBS)
 def test_each_verb_has_a_help(command: CommandLine, verb: str) -> None:
-    """`VERB --help` says how the verb is used, tells of --json, and does nothing."""
+    """`VERB --help` says how the verb is used, tells of --json (or of its commands), and does nothing."""
     ended = command(verb, "--help")
     assert (ended.code, ended.err) == (0, "")
     assert f"{verb} [OPTIONS]" in ended.out

@@ -1,0 +1,127 @@
+"""How much of what is personal is found: 69 tickets with 407 planted items (`cases/tickets_planted.jsonl`).
+
+The tickets were written by a language model before the masking was; nobody's data are in them. Those with odd
+numbers were in sight while the cues were written, the others were not. At the first look at the others two of
+130 items with a form of their own were missed (`Apt` with a capital, an order number after `Receipt N`), and
+four of 70 names; those two were plain mistakes, and have been mended since.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tactbench.tickets.gazetteer import Gazetteer
+from tactbench.tickets.mask import known_words, spans
+from tactbench.tickets.names import NameFinder
+
+TESTS = Path(__file__).parent.parent
+TICKETS = [
+    json.loads(line) for line in (TESTS / "cases/tickets_planted.jsonl").read_text("utf-8").splitlines()
+]
+CORE = TESTS.parent / "suites/tactbench_suites/core/cases.jsonl"
+#: `Mr` may stay.
+TITLE = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Sr|Don)\.? ")
+MISSES = [
+    ("p-02", "name", "rajesh"),
+    ("p-46", "name", "stavros papadakis"),
+    ("p-59", "name", "Noor"),
+    ("p-64", "name", "Soo-jin Park"),
+]
+#: Masked although nobody is known by it.
+WRONG = [("p-09", "name", "Keller"), ("p-39", "address", "Address"), ("p-54", "name", "está harta")]
+
+
+def found(ticket: dict[str, Any], lists: Gazetteer) -> list[tuple[int, int, str]]:
+    """What is masked of a ticket's text."""
+    people = known_words([ticket.get("name", ""), ticket.get("agent", "")])
+    return spans(ticket["text"], NameFinder(lists, people))
+
+
+def uncovered(text: str, there: list[tuple[int, int, str]]) -> str:
+    """The text with what is masked as spaces."""
+    letters = list(text)
+    for start, end, _ in there:
+        letters[start:end] = " " * (end - start)
+    return "".join(letters)
+
+
+def misses(ticket: dict[str, Any], lists: Gazetteer) -> list[tuple[str, str, str]]:
+    """The planted items of which a letter or digit is left, wherever they stand."""
+    text, left = ticket["text"], uncovered(ticket["text"], found(ticket, lists))
+    missed = []
+    for item in ticket["planted"]:
+        told = TITLE.sub("", item["text"]) if item["kind"] == "name" else item["text"]
+        for at in re.finditer(re.escape(told), text):
+            if re.search(r"\w", left[slice(*at.span())]):
+                missed.append((ticket["id"], item["kind"], item["text"]))
+                break
+    return missed
+
+
+def test_there_are_enough_of_every_kind() -> None:
+    """60 tickets and 300 items, and every kind in both halves together."""
+    kinds = Counter(item["kind"] for ticket in TICKETS for item in ticket["planted"])
+    assert len(TICKETS) >= 60
+    assert sum(kinds.values()) >= 300
+    assert {"name", "email", "phone", "card", "iban", "address", "order", "ip", "url", "password"} <= set(
+        kinds
+    )
+
+
+@pytest.mark.parametrize("half", ["in sight", "not in sight"])
+def test_recall(half: str, lists: Gazetteer) -> None:
+    """At least .98 of all with a form of their own and .90 of names, in each half; and the misses by name."""
+    part = TICKETS[0::2] if half == "in sight" else TICKETS[1::2]
+    missed = [miss for ticket in part for miss in misses(ticket, lists)]
+    planted = Counter(item["kind"] == "name" for ticket in part for item in ticket["planted"])
+    lost = Counter(kind == "name" for _, kind, _ in missed)
+    assert 1 - lost[False] / planted[False] >= 0.98
+    assert 1 - lost[True] / planted[True] >= 0.90
+    numbers = {ticket["id"] for ticket in part}
+    assert missed == [miss for miss in MISSES if miss[0] in numbers]
+
+
+def test_sums_dates_and_quantities_stay(lists: Gazetteer) -> None:
+    """Of 150 sums, dates, times and quantities none is masked, and of other words the three above."""
+    wrong, lost = [], []
+    for ticket in TICKETS:
+        there = found(ticket, lists)
+        left = uncovered(ticket["text"], there)
+        mine = [item["text"] for item in ticket["planted"]]
+        rest = ticket["text"]
+        for text in sorted(mine, key=len, reverse=True):
+            rest = rest.replace(text, " " * len(text))
+        for start, end, kind in there:
+            word = " ".join(rest[start:end].split()).strip(".,")
+            if re.search(r"\w", word) and not TITLE.fullmatch(f"{word} "):
+                wrong.append((ticket["id"], kind, word))
+        lost += [
+            (ticket["id"], keep)
+            for keep in ticket["keep"]
+            if re.search(rf"(?<!\w){re.escape(keep)}(?!\w)", rest) and keep not in left
+        ]
+    assert lost == []
+    assert sorted(set(wrong)) == sorted(WRONG)
+
+
+def test_ordinary_words_of_the_core_suite_stay(lists: Gazetteer) -> None:
+    """Words of everyday taken for names: `House` of a shop and the dog `Duke`; the others are names here.
+
+    These texts were in sight while the list of ordinary words was made.
+    """
+    ordinary = []
+    for line in CORE.read_text("utf-8").splitlines():
+        for turn in json.loads(line)["dialogue"]:
+            if turn["role"] == "customer":
+                for start, end, kind in spans(turn["text"], NameFinder(lists)):
+                    words = turn["text"][start:end].split()
+                    if kind == "name":
+                        ordinary += [word for word in words if word.strip(".,").casefold() in lists.ordinary]
+                    assert kind not in ("card", "iban", "id", "password", "phone", "birth")
+    assert sorted(ordinary) == ["Duke", "House", "Lund", "Lund", "Owen", "Precious"]
