@@ -355,12 +355,12 @@ def test_a_missing_extra_is_named(command: CommandLine, monkeypatch: pytest.Monk
 
 def test_the_group(command: CommandLine) -> None:
     """Its help, its fields, and a near name for an unknown command."""
-    assert "import" in command("suite").out
+    assert "import" in command("suite", "--help").out
     shown = command("suite", "import", "--help").out
     for field in ("text", "subject", "reply", "agent"):
         assert f"\n    {field} " in shown
     wrong = command("suite", "imprt")
-    assert (wrong.code, wrong.err) == (2, "tactbench: unknown command suite imprt: did you mean import?\n")
+    assert (wrong.code, wrong.err) == (2, "tactbench: unknown verb imprt: did you mean import?\n")
 
 
 def test_ten_thousand_tickets(command: CommandLine, capsys: pytest.CaptureFixture[str]) -> None:

@@ -111,11 +111,12 @@ def test_sums_dates_and_quantities_stay(lists: Gazetteer) -> None:
 
 
 def test_ordinary_words_of_the_core_suite_stay(lists: Gazetteer) -> None:
-    """Words of everyday taken for names: `House` of a shop and the dog `Duke`; the others are names here.
+    """Words of everyday taken for names: `House`, `Floor`, `Street`, `Sister`, `Silver` …; some of them are
+    parts of names here. A date of birth that is given as one is masked, and no other such number.
 
-    These texts were in sight while the list of ordinary words was made.
+    The 72 oldest of these cases were in sight while the list of ordinary words was made.
     """
-    ordinary = []
+    ordinary, births = [], 0
     for line in CORE.read_text("utf-8").splitlines():
         for turn in json.loads(line)["dialogue"]:
             if turn["role"] == "customer":
@@ -123,5 +124,10 @@ def test_ordinary_words_of_the_core_suite_stay(lists: Gazetteer) -> None:
                     words = turn["text"][start:end].split()
                     if kind == "name":
                         ordinary += [word for word in words if word.strip(".,").casefold() in lists.ordinary]
-                    assert kind not in ("card", "iban", "id", "password", "phone", "birth")
-    assert sorted(ordinary) == ["Duke", "House", "Lund", "Lund", "Owen", "Precious"]
+                    assert kind not in ("card", "iban", "id", "password", "phone")
+                    births += kind == "birth"
+    assert births == 1
+    assert " ".join(sorted(set(ordinary))) == (
+        "Beat Duke Floor House Ines Lund Marsh Noor Owen Pearl Precious Saint Silver Sister Street Sunny Urs "
+        "West van"
+    )
