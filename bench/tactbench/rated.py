@@ -10,9 +10,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeGuard, TypeVar
+from typing import Annotated, Literal, TypeVar
 
-from pydantic import Field
+from pydantic import Field, ValidationError
 
 from tactbench.cards import CARD
 from tactbench.cases import Case, Name, Record, Suite
@@ -119,19 +119,19 @@ def read_rated(folder: Path) -> RatedSet:
     """The rated set in `folder`. Raises SuiteError, with file:line, at the first thing that is wrong."""
     suite = read_suite(folder)
     cases = {case.id: case for case in suite.cases}
-    natural, fitted = _declared(suite, folder)
+    told = _declared(suite, folder)
     ratings = _by_id(folder / RATINGS, _Ratings)
     labels = _by_id(folder / LABELS, _Labels) if (folder / LABELS).is_file() else {}
     rated = []
     for place, reply in read_replies(folder / REPLIES, cases):
         if reply.id not in ratings:
             raise SuiteError(f"{place}: reply {reply.id} has no line in {RATINGS}; rate it or take it out")
-        author = author_of(reply.case_id)
+        author = told.author or author_of(reply.case_id)
         rated.append(
             RatedReply(
                 id=reply.id,
                 author=author,
-                sender=reply.intent if author in natural else "",
+                sender=reply.intent if author in told.natural else "",
                 case=cases[reply.case_id],
                 text=reply.text,
                 ratings=ratings[reply.id][1].ratings,
@@ -148,7 +148,7 @@ def read_rated(folder: Path) -> RatedSet:
         replies=tuple(rated),
         pairs=pairs,
         pair_cases={pair.case_id: cases[pair.case_id] for pair in pairs},
-        fitted=fitted,
+        fitted=told.fitted,
         digest=_digest(folder),
     )
 
@@ -163,21 +163,24 @@ def _pairs(path: Path, cases: Mapping[str, Case]) -> tuple[Pair, ...]:
     return tuple(pair for _, pair in found.values())
 
 
-def _declared(suite: Suite, folder: Path) -> tuple[frozenset[str], dict[str, tuple[str, ...]]]:
-    """From the card: the authors who planted nothing, and who was fitted on whom."""
+class _Told(Record):
+    """What a card tells under `rated`: who planted nothing in the replies, who was fitted on whom, and the
+    author of the whole set, where its ids do not tell authors."""
+
+    natural: tuple[str, ...] = ()
+    fitted: dict[str, tuple[str, ...]] = {}
+    author: str = ""
+
+
+def _declared(suite: Suite, folder: Path) -> _Told:
     told = suite.card.extra.get("rated", {})
-    fitted = told.get("fitted", {}) if isinstance(told, Mapping) else None
-    natural = told.get("natural", []) if isinstance(told, Mapping) else None
-    if not (_are_names(natural) and isinstance(fitted, Mapping) and all(map(_are_names, fitted.values()))):
+    try:
+        return _Told.model_validate(told)
+    except ValidationError:
         raise SuiteError(
-            f"{folder / CARD}: `rated` must hold `natural` (a list of authors) and `fitted` (by scorer, a "
-            "list of authors)"
-        )
-    return frozenset(natural), {name: tuple(authors) for name, authors in fitted.items()}
-
-
-def _are_names(value: Any) -> TypeGuard[list[str]]:
-    return isinstance(value, list) and all(isinstance(name, str) for name in value)
+            f"{folder / CARD}: `rated` must hold `natural` (a list of authors), `fitted` (by scorer, a list of "
+            "authors) and `author` (one for all replies)"
+        ) from None
 
 
 def _by_id(path: Path, record: type[L]) -> dict[str, tuple[str, L]]:

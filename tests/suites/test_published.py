@@ -16,7 +16,7 @@ from tactbench.lint.suite import lint_suite, messages_of
 from tactbench.suites import read_suite
 
 PUBLISHED = ("core", "fairness", "pressure", "smoke")
-ALL = (*PUBLISHED, "rated", "rated/check")
+ALL = (*PUBLISHED, "rated", "rated/check", "rated/core")
 
 
 @pytest.mark.parametrize("name", PUBLISHED)
