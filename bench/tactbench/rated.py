@@ -178,8 +178,8 @@ def _declared(suite: Suite, folder: Path) -> _Told:
         return _Told.model_validate(told)
     except ValidationError:
         raise SuiteError(
-            f"{folder / CARD}: `rated` must hold `natural` (a list of authors), `fitted` (by scorer, a list of "
-            "authors) and `author` (one for all replies)"
+            f"{folder / CARD}: `rated` must hold `natural` (a list of authors), `fitted` (by scorer, a list "
+            "of authors) and `author` (one for all replies)"
         ) from None
 
 

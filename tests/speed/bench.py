@@ -60,6 +60,25 @@ tally = collect_run(plan, Start(out, "new"), Listeners(()))
 assert tally.rows == len(suite.cases) and not tally.failures
 print(json.dumps({"wall": time.perf_counter() - wall, "cpu": time.process_time() - cpu}))
 """
+READ_CORE = """
+import json, time
+from pathlib import Path
+import tactbench_suites
+from tactbench.suites import read_suite
+
+start = time.perf_counter()
+suite = read_suite(Path(tactbench_suites.__file__).parent / "core")
+print(json.dumps({"wall": time.perf_counter() - start, "cases": len(suite.cases)}))
+"""
+STREAM = """
+import hashlib, json, time
+from pathlib import Path
+from tactbench.suites import stream_cases
+
+start = time.perf_counter()
+count = sum(1 for _ in stream_cases(Path("large.jsonl"), hashlib.sha256()))
+print(json.dumps({"wall": time.perf_counter() - start, "cases": count}))
+"""
 
 
 @dataclass
@@ -101,6 +120,17 @@ def write_suite(folder: Path, count: int) -> None:
             file.write(json.dumps(_case(number)) + "\n")
 
 
+def write_large(path: Path, count: int) -> None:
+    """So many cases of the length of core's, as many megabytes: core's own, under other ids."""
+    import tactbench_suites
+
+    lines = (Path(tactbench_suites.__file__).parent / "core/cases.jsonl").read_text("utf-8").splitlines()
+    with path.open("w", encoding="utf-8") as file:
+        for number in range(count):
+            before, _, after = lines[number % len(lines)].partition('", "family"')
+            file.write(f'{before}-{number}", "family"{after}\n')
+
+
 def _case(number: int) -> dict[str, object]:
     text = f"My order {number} is late again and I want a refund now, for the third time!"
     return {
@@ -136,6 +166,9 @@ def workplace() -> Iterator[Path]:
         write_plugins(folder / "plugins", 20)
         (folder / "bot.py").write_text(BOT)
         (folder / "in_loop.py").write_text(IN_LOOP)
+        (folder / "read_core.py").write_text(READ_CORE)
+        (folder / "stream.py").write_text(STREAM)
+        write_large(folder / "large.jsonl", 100_000)
         yield folder
 
 
@@ -156,6 +189,9 @@ def commands(turn: int) -> dict[str, str]:
         "loop": f"{loop} ./bot.py:reply 8 runs/loop{turn}.jsonl",
         "loop, async": f"{loop} ./bot.py:areply 8 runs/aloop{turn}.jsonl",
         "50 ms, 256 wide": f"{loop} ./bot.py:slow 256 runs/slow{turn}.jsonl",
+        "read core": f"{PYTHON} read_core.py",
+        "stream 100,000 cases": f"{PYTHON} stream.py",
+        "check all suites": f"{OURS} check --json",
     }
 
 
@@ -189,6 +225,18 @@ def report(found: dict[str, Timed]) -> None:
     )
 
 
+def report_suites(found: dict[str, Timed]) -> None:
+    """How fast suites are read and checked."""
+    read, large = found["read core"].told, found["stream 100,000 cases"]
+    rates = [line["cases"] / line["wall"] for line in large.told]
+    print(f"core is read and validated in {1000 * statistics.median(line['wall'] for line in read):.0f} ms")
+    print(
+        f"100,000 cases stream at {statistics.median(rates):,.0f} a second, peak "
+        f"{statistics.median(large.peak):.0f} MiB"
+    )
+    print(f"all suites are checked in {statistics.median(found['check all suites'].wall):.1f} s")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--rounds", type=int, default=5)
@@ -201,6 +249,7 @@ def main() -> None:
             for label, command in {**commands(turn), **peers}.items():
                 once(command, folder, found.setdefault(label, Timed()))
     report(found)
+    report_suites(found)
 
 
 if __name__ == "__main__":
