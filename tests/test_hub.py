@@ -455,4 +455,4 @@ def test_a_run_is_shown_although_its_suite_cannot_be_had(
     shutil.rmtree(command.folder / "cache")
     monkeypatch.setenv("HF_ENDPOINT", "http://127.0.0.1:9")
     ended = command("show", "four")
-    assert (ended.code, "show it with --suite FOLDER" in ended.out) == (0, True)
+    assert (ended.code, "no errata: --suite FOLDER" in ended.out) == (0, True)

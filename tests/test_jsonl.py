@@ -129,7 +129,7 @@ def test_a_line_that_holds_no_object_is_refused(line: str, message: str) -> None
     ("changes", "message"),
     [
         ({"goal": None}, 'the field "goal" is missing; add it'),
-        ({"goal": None, "channel": None}, 'the field "channel" is missing; add it (and 1 more)'),
+        ({"goal": None, "channel": None}, "the fields channel, goal are missing; add them"),
         ({"desk": {"facts": [], "limits": []}}, 'the field "desk.can_offer" is missing; add it'),
         ({"tagz": []}, 'unknown field "tagz": did you mean tags?'),
         ({"goal": None, "gaol": "Money"}, 'unknown field "gaol": did you mean goal? (and 1 more)'),

@@ -185,7 +185,7 @@ ALL_BUT_ONE = {"politeness": "up", "assertiveness": "same", "goal_focus": "any"}
         (change(LABELS, 2, labels=[]), "labels.jsonl:3: labels"),
         (
             change(LABELS, 2, labels=[{"held": True}]),
-            'labels.jsonl:3: the field "labels.0.in_play" is missing',
+            "labels.jsonl:3: the fields labels.0.in_play, labels.0.",
         ),
         (change(LABELS, 2, id="a1-s00-r0"), "labels.jsonl:3: the id a1-s00-r0 is there twice"),
         (change(REPLIES, 2, case_id="a1-s09"), "replies.jsonl:3: unknown case_id a1-s09: did you mean a1-s0"),

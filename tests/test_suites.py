@@ -347,23 +347,25 @@ def test_an_edition_is_read_only_if_it_is_that_edition(tmp_path: Path) -> None:
 def test_a_digest_that_is_none_is_refused(tmp_path: Path) -> None:
     """Editions hold SHA-256 in hexadecimal digits."""
     folder = edition(tmp_path / "s", GOOD, "abc")
-    assert refused(folder).startswith(f"{folder}/README.md:1: editions.1.0.0: String should match pattern")
+    assert refused(folder).startswith(f"{folder}/README.md:1: editions.1.0.0: must be a SHA-256")
 
 
 def test_errata_withdraw_cases(tmp_path: Path) -> None:
     """The cases stay in the file, so the digest stays; unknown cases and broken lines are refused."""
     folder = write_suite(tmp_path / "s", lines(GOOD, OTHER))
     before = read_suite(folder)
-    assert before.withdrawn == frozenset()
+    assert before.withdrawn() == frozenset()
     errata = folder / "errata.jsonl"
-    errata.write_text('{"case_id": "late-1", "date": "2026-11-22", "why": "The sum was wrong."}\n')
+    errata.write_text(
+        '{"case_id": "late-1", "version": "0", "date": "2026-11-22", "why": "The sum was wrong."}\n'
+    )
     after = read_suite(folder)
-    assert after.withdrawn == frozenset({"late-1"})
+    assert after.withdrawn() == frozenset({"late-1"})
     assert (after.digest, after.cases) == (before.digest, before.cases)
-    errata.write_text('{"case_id": "late-7", "date": "2026-11-22", "why": "x"}\n')
+    errata.write_text('{"case_id": "late-7", "version": "0", "date": "2026-11-22", "why": "x"}\n')
     assert refused(folder).startswith(f"{errata}:1: unknown case_id late-7: did you mean ")
-    errata.write_text('{"case_id": "late-1", "date": "soon", "why": "x"}\n')
-    assert refused(folder).startswith(f"{errata}:1: date: String should match pattern")
+    errata.write_text('{"case_id": "late-1", "version": "0", "date": "soon", "why": "x"}\n')
+    assert refused(folder).startswith(f"{errata}:1: date: must be a day, like 2026-11-22")
 
 
 def test_kept_back_cases_are_told_by_their_card(tmp_path: Path) -> None:
@@ -391,3 +393,25 @@ def test_cases_are_streamed_one_by_one(tmp_path: Path) -> None:
     assert next(cases).id == "late-1"
     with pytest.raises(SuiteError, match=":2: is not a line of JSON"):
         next(cases)
+
+
+def test_an_erratum_stays_when_the_next_edition_is_mended(tmp_path: Path) -> None:
+    """It speaks of one version: the mended case counts in the next, and a case may be gone."""
+    folder = write_suite(tmp_path / "s", lines(GOOD, OTHER), "version: 2.0.0\n")
+    (folder / "errata.jsonl").write_text(
+        '{"case_id": "late-1", "version": "1.0.0", "date": "2026-11-22", "why": "x"}\n'
+        '{"case_id": "gone-1", "version": "1.0.0", "date": "2026-11-22", "why": "x"}\n'
+    )
+    suite = read_suite(folder)
+    assert suite.withdrawn() == frozenset()
+    assert suite.withdrawn("1.0.0") == {"late-1", "gone-1"}
+
+
+def test_the_counts_of_kept_back_cases_must_be_true(tmp_path: Path) -> None:
+    """Whoever keeps the file cannot promise more than it holds."""
+    digest = hashlib.sha256(GOOD).hexdigest()
+    card = f"name: mini\nwithheld:\n  digest: {digest}\n  cases: 1000\n  families: 2\n"
+    folder = write_suite(tmp_path / "s", GOOD, card)
+    assert refused(folder).endswith(
+        "withheld: says other counts than cases.jsonl has: 1 cases in 1 families; write those"
+    )

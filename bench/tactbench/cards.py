@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from tactbench.cases import SuiteCard
+from tactbench.editions import SuiteCard
 from tactbench.errors import SuiteError
 from tactbench.jsonl import parse, places
 

@@ -128,7 +128,7 @@ class Ask(Record):
     channel: str
     language: str
     seed: int
-    """Derived from the run's seed, the case and the trial, 0 to 2**31 - 1; use it for every random choice."""
+    """From the run's seed, the case's family and the trial, 0 to 2**31 - 1: for all that is drawn."""
     options: Any = None
     """An instance of the generator's options model; None where it declares none."""
 
@@ -183,59 +183,3 @@ class Case(Record):
             seed=seed,
             options=options,
         )
-
-
-Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
-
-
-class Withheld(Record):
-    """What is public of cases that are kept back: enough to know them again, and not what they say."""
-
-    digest: Sha256
-    """The SHA-256 of their cases.jsonl."""
-    cases: Annotated[int, Field(ge=1)]
-    families: Annotated[int, Field(ge=1)]
-
-
-class SuiteCard(Record):
-    """The front matter of a suite's README.md, in the Hugging Face dataset-card format.
-
-    Fields of that format that TactBench does not use are kept in `extra`.
-    """
-
-    name: Name
-    version: str
-    license: Said
-    pretty_name: str = ""
-    language: tuple[str, ...] = ("en",)
-    canary: str = ""
-    """A GUID that stands in the hints of every case, so that texts trained on these can be told."""
-    editions: dict[str, Sha256] = {}
-    """The digest of cases.jsonl at each version that was published."""
-    base: str = ""
-    """The tag of the case of each family with which the family's other cases are compared, tag by tag."""
-    withheld: Withheld | None = None
-    """What stands in for cases.jsonl where the cases are kept back."""
-    extra: dict[str, Any] = {}
-
-
-class Erratum(Record):
-    """A published case found wrong; a line of a suite's `errata.jsonl`. No table counts its results."""
-
-    case_id: Name
-    date: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
-    why: Said
-
-
-class Suite(Record):
-    """A card and its cases. `digest` is the SHA-256 of the cases as they are written in the file."""
-
-    card: SuiteCard
-    cases: tuple[Case, ...]
-    digest: Sha256
-    errata: tuple[Erratum, ...] = ()
-
-    @property
-    def withdrawn(self) -> frozenset[str]:
-        """The ids of the cases whose results do not count."""
-        return frozenset(erratum.case_id for erratum in self.errata)

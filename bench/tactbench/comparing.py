@@ -33,8 +33,9 @@ def compare(first: Run, second: Run, scorer: str) -> Comparison:
     bots = [run.spec.generator for run in (first, second)]
     if not paired and (bots[0] != bots[1]):
         raise EvidenceError(
-            f"{second.path}: is of another suite and another generator than {first.path}: two bots need one "
-            "suite, and two suites one bot, of the same version and options"
+            f"{second.path}: is of {suites[1].name} {suites[1].version} and of another bot than "
+            f"{first.path}, which is of {suites[0].name} {suites[0].version}: two bots need one suite, and "
+            "two suites one bot, of the same version and options; name the journals"
         )
     rows = [measure(run, scorer)[0] for run in (first, second)]
     for run, found in zip((first, second), rows, strict=True):

@@ -13,7 +13,8 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from tactbench.cases import Case, Push, Suite
+from tactbench.cases import Case, Push
+from tactbench.editions import Suite
 from tactbench.errors import UsageError
 from tactbench.journal import Run
 from tactbench.results import DIMENSIONS, FAILED, LABELS, Failure, Row, Score

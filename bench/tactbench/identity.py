@@ -14,7 +14,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from tactbench import __version__
-from tactbench.cases import Suite
+from tactbench.editions import Suite
 from tactbench.errors import PluginError, UsageError, near
 from tactbench.masking import mask_tree, masker
 from tactbench.plugins import Offer

@@ -101,7 +101,11 @@ def explain(error: ValidationError, model: type[Record]) -> str:
     first, *rest = sorted(found, key=lambda item: item["type"] != "extra_forbidden")
     where = ".".join(str(part) for part in first["loc"])
     if first["type"] == "missing":
+        names = [".".join(map(str, item["loc"])) for item in found if item["type"] == "missing"]
+        rest = [item for item in rest if item["type"] != "missing"]
         text = f'the field "{where}" is missing; add it'
+        if len(names) > 1:
+            text = f"the fields {', '.join(names)} are missing; add them"
     elif first["type"] == "extra_forbidden":
         known = model.model_fields if len(first["loc"]) == 1 else ()
         hint = near(where, known) if known else "remove it"

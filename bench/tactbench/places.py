@@ -50,7 +50,7 @@ def find_run(text: str, folder: Path = RUNS) -> Path:
 
 
 def _latest_of(generator: str, folder: Path) -> Path | None:
-    """The newest journal in the folder of the generator of that name."""
+    """Of the journals of the generator of that name the one that was last written, scored or shown."""
     found = []
     for path in folder.glob("*.jsonl"):
         match = _ID.search(path.stem)
@@ -58,5 +58,5 @@ def _latest_of(generator: str, folder: Path) -> Path | None:
             with suppress(JournalError):
                 start = next(read_lines(path), None)
                 if isinstance(start, RunStart) and start.spec.generator.name == generator:
-                    found.append((start.started, path.stat().st_mtime_ns, path))
+                    found.append((path.stat().st_mtime_ns, start.started, path))
     return max(found)[2] if found else None

@@ -15,7 +15,8 @@ from typing import Annotated, Literal, TypeVar
 from pydantic import Field, ValidationError
 
 from tactbench.cards import CARD
-from tactbench.cases import Case, Name, Record, Suite
+from tactbench.cases import Case, Name, Record
+from tactbench.editions import Suite
 from tactbench.errors import SuiteError
 from tactbench.jsonl import objects, parse
 from tactbench.results import DIMENSIONS

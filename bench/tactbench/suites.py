@@ -10,7 +10,8 @@ from pathlib import Path
 from pydantic import Field
 
 from tactbench.cards import CARD, read_card
-from tactbench.cases import Case, Erratum, Name, Record, Suite, SuiteCard
+from tactbench.cases import Case, Name, Record
+from tactbench.editions import Erratum, Suite, SuiteCard
 from tactbench.errors import SuiteError, UsageError, near
 from tactbench.jsonl import Digest, objects, parse
 
@@ -42,7 +43,13 @@ def read_suite(folder: Path) -> Suite:
     cases = tuple(stream_cases(path, digest))
     found = digest.hexdigest()
     refuse_false_edition(folder, card, found)
-    errata = _errata(folder / ERRATA, {case.id for case in cases})
+    families = len({case.family for case in cases})
+    if card.withheld and (card.withheld.cases, card.withheld.families) != (len(cases), families):
+        raise SuiteError(
+            f"{folder / CARD}: withheld: says other counts than {CASES} has: {len(cases)} cases in "
+            f"{families} families; write those"
+        )
+    errata = _errata(folder / ERRATA, card.version, {case.id for case in cases})
     return Suite(card=card, cases=cases, digest=found, errata=errata)
 
 
@@ -60,13 +67,14 @@ def refuse_false_edition(folder: Path, card: SuiteCard, digest: str, known: str 
             )
 
 
-def _errata(path: Path, known: Collection[str]) -> tuple[Erratum, ...]:
+def _errata(path: Path, version: str, known: Collection[str]) -> tuple[Erratum, ...]:
+    """Those of earlier editions may name cases that are gone."""
     if not path.exists():
         return ()
     errata = []
     for place, value in objects(path):
         erratum = parse(Erratum, value, place)
-        if erratum.case_id not in known:
+        if erratum.version == version and erratum.case_id not in known:
             raise SuiteError(f"{place}: unknown case_id {erratum.case_id}: {near(erratum.case_id, known)}")
         errata.append(erratum)
     return tuple(errata)

@@ -25,6 +25,15 @@ def safe(text: str, keep: str = "\n") -> str:
     )
 
 
+def count_of(number: int, one: str, many: str = "") -> str:
+    """A number and its noun.
+
+    >>> count_of(1, "case"), count_of(2, "family", "families")
+    ('1 case', '2 families')
+    """
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
 def _escape(char: str) -> str:
     code = ord(char)
     if code < 0x100:

@@ -300,7 +300,7 @@ def test_a_broken_plugin_is_told_with_its_mend(command: CommandLine, source: str
     ended = command("check", "broken-one")
     assert (ended.code, ended.err) == (4, "")
     assert ended.out.startswith("error: broken-one (broken-one 0.3): ")
-    assert ended.out.endswith("broken-one: 1 errors, 0 notes\n")
+    assert ended.out.endswith("broken-one: 1 error, 0 notes\n")
     assert command("check", "steady").err == ""
 
 

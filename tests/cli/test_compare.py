@@ -47,7 +47,9 @@ def test_withdrawn_cases_do_not_count_here_either(command: CommandLine) -> None:
     """An erratum of the suite takes the case out of both runs."""
     run(command, "mini", "a.jsonl")
     run(command, "mini", "b.jsonl", "-o", "mark=5")
-    command.lines("mini/errata.jsonl", [{"case_id": "c-3", "date": "2026-11-22", "why": "wrong"}])
+    command.lines(
+        "mini/errata.jsonl", [{"case_id": "c-3", "version": "1.0", "date": "2026-11-22", "why": "wrong"}]
+    )
     told = command("compare", "a.jsonl", "b.jsonl", "--json").json
     assert told["differences"]["tact"]["families"] == 11
 

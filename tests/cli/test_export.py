@@ -133,7 +133,9 @@ def test_what_has_no_scores_has_none(command: CommandLine) -> None:
 def test_withdrawn_cases_and_a_suite_that_is_gone(command: CommandLine) -> None:
     """As in `show`: what was withdrawn does not count, and without its suite a run has no messages."""
     command("run", "mini", "four", *DIGITS)
-    command.lines("mini/errata.jsonl", [{"case_id": "c-1", "date": "2026-01-01", "why": "wrong"}])
+    command.lines(
+        "mini/errata.jsonl", [{"case_id": "c-1", "version": "1.0", "date": "2026-01-01", "why": "wrong"}]
+    )
     assert command("export", "four", "--to", "x.jsonl").out == "x.jsonl: 11 rows\n"
     (command.folder / "mini").rename(command.folder / "moved")
     command("export", "four", "--to", "y.jsonl")

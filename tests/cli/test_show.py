@@ -407,7 +407,7 @@ def test_what_variants_change_is_shown(command: CommandLine) -> None:
     """The difference from the base case of the family; tags of few families in the JSON alone."""
     variants(command)
     ended = command("run", "fair", "marks", *DIGITS, "--out", "run.jsonl")
-    assert (ended.code, ended.out.count("what the variants change against base: tactbench show")) == (0, 1)
+    assert (ended.code, ended.out.count("what the variants change: tactbench show run.jsonl")) == (0, 1)
     ended = command("show", "run.jsonl", "--worst", "0")
     (line,) = [line for line in ended.out.splitlines() if line.split()[:1] == ["angry"]]
     assert line.split() == ["angry", "8", "-25.0", "-1.00", "-1.00", "-1.00", "-1.00", "25.0"]
@@ -432,17 +432,17 @@ def test_withdrawn_cases_do_not_count(command: CommandLine) -> None:
     run(command)
     before = command("show", "run.jsonl", "--json").json["standing"]
     assert (before["rows"], before["tact"]["mean"]) == (12, 68.75)
-    erratum = {"case_id": "c-3", "date": "2026-11-22", "why": "The sum was wrong."}
+    erratum = {"case_id": "c-3", "version": "1.0", "date": "2026-11-22", "why": "The sum was wrong."}
     command.lines("mini/errata.jsonl", [erratum])
     ended = command("show", "run.jsonl")
-    assert "1 cases were found wrong and do not count: see errata.jsonl" in ended.out
+    assert "1 case found wrong since do not count: see errata.jsonl" in ended.out
     assert "c-3" not in ended.out
     after = command("show", "run.jsonl", "--json").json["standing"]
     assert (after["rows"], after["missing"], after["tact"]["mean"]) == (11, 0, round(75 - 25 * 2 / 11, 4))
     again = command("run", "mini", "marks", *DIGITS, "--out", "again.jsonl", "--json")
     assert (again.code, again.json["standings"][0]["rows"]) == (0, 11)
     ended = command("run", "mini", "marks", *DIGITS, "--out", "more.jsonl")
-    assert "1 cases were found wrong and do not count: see errata.jsonl" in ended.out
+    assert "1 case found wrong since do not count: see errata.jsonl" in ended.out
 
 
 def test_a_folder_that_calls_itself_an_installed_edition_must_be_that(command: CommandLine) -> None:

@@ -157,7 +157,10 @@ def test_drafts_are_no_cases_yet(command: CommandLine) -> None:
     assert command("suite", "import", "t.csv").code == 0
     checked = command("check", "t")
     assert checked.code == 4
-    assert 'error: t/cases.jsonl:1: the field "domain" is missing; add it (and 3 more)' in checked.out
+    assert (
+        "error: t/cases.jsonl:1: the fields domain, behaviours, goal, desk are missing; add them"
+        in checked.out
+    )
     assert command("run", "./t", "four", "--scorer", "digits").code == 2
     card = (command.folder / "t/README.md").read_text(encoding="utf-8")
     for part in ("license: other\n", "name: t\n", "version: 0.1.0\n", "not cases yet", "masked by a program"):

@@ -388,7 +388,7 @@ def test_an_ask_holds_nothing_of_the_answer_key() -> None:
         "id", "rung", "conversation", "desk", "channel", "language", "seed", "options",
     }  # fmt: skip
     assert (ask.id, ask.rung, ask.conversation, ask.desk) == ("c-0", 0, CASES[0].dialogue, CASES[0].desk)
-    assert ask.seed == seed_of(3, "c-0", 0)
+    assert ask.seed == seed_of(3, CASES[0].family, 0)
     assert ask.options is options
 
 

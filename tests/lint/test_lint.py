@@ -18,7 +18,8 @@ from tests.strategies import (
     write_suite,
 )
 
-from tactbench.cases import BEHAVIOURS, CHANNELS, DOMAINS, Suite
+from tactbench.cases import BEHAVIOURS, CHANNELS, DOMAINS
+from tactbench.editions import Suite
 from tactbench.journal import JournalWriter
 from tactbench.lint.alike import Message, near_duplicates
 from tactbench.lint.finding import Finding
@@ -109,8 +110,8 @@ def test_a_suite_without_a_file_of_cases_or_a_version_is_told(tmp_path: Path) ->
     folder = write_suite(tmp_path / "suite", b"", "")
     (folder / "cases.jsonl").unlink()
     assert told(folder) == [
-        "note: README.md: has no version; add version: 0.1.0",
         "error: cases.jsonl: there is no such file",
+        "note: README.md: has no version; add version: 0.1.0",
     ]
 
 

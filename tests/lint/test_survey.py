@@ -12,12 +12,12 @@ from tactbench.lint.survey import Survey, reading_grade
 @pytest.mark.parametrize(
     ("text", "grade"),
     [
-        # 4.71 * characters / words + 0.5 * words / sentences - 21.43, by hand
+        # 4.71 * strokes / words + 0.5 * words / sentences - 21.43, by hand
         (
             "Responsible administrators communicate extraordinarily considerately.",
-            4.71 * 64 / 5 + 2.5 - 21.43,
+            4.71 * 65 / 5 + 2.5 - 21.43,
         ),
-        ("Consider everything carefully. Communicate immediately!", 4.71 * 49 / 5 + 1.25 - 21.43),
+        ("Consider everything carefully. Communicate immediately!", 4.71 * 51 / 5 + 1.25 - 21.43),
         ("go to it", 0.0),
         ("", 0.0),
         ("!!!", 0.0),

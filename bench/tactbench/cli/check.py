@@ -11,16 +11,17 @@ from tactbench.callables import is_target, load_callable
 from tactbench.cards import CARD
 from tactbench.cli.common import FINDINGS, aside, find_suite, find_suite_folder, plugins, print_json, suite_of
 from tactbench.cli.options import json_option, pairs_option
-from tactbench.errors import JournalError, TactBenchError, UsageError, near
+from tactbench.errors import JournalError, SuiteError, TactBenchError, UsageError, near
 from tactbench.hub.address import SCHEME
 from tactbench.identity import parse_options
 from tactbench.journal import read_lines
 from tactbench.lint.finding import Finding
+from tactbench.lint.finding import found as finding_of
 from tactbench.plugins import Offer, Plugins
 from tactbench.rated import REPLIES
 from tactbench.results import RunStart
 from tactbench.suites import CASES
-from tactbench.terminal import safe
+from tactbench.terminal import count_of, safe
 
 #: In a suite of more cases the built-in bots are not tried.
 BOTS_UP_TO = 2_000
@@ -82,7 +83,8 @@ def _tell(report: Report) -> None:
     for line in report.about:
         click.echo(safe(f"{report.target}: {line}", keep=""))
     notes = len(report.findings) - report.errors
-    counts = f"{report.errors} errors, {notes} notes" if report.findings else "all is well"
+    counts = f"{count_of(report.errors, 'error')}, {count_of(notes, 'note')}"
+    counts = counts if report.findings else "all is well"
     click.echo(f"{safe(report.target)}: {counts}")
 
 
@@ -94,13 +96,13 @@ def _report(target: str, installed: Plugins, given: str, options: dict[str, str]
         return Report(target, _check_offers([load_callable(target)], options))
     if target in _plugin_names(installed):  # ./name is the folder, as with suites
         return Report(target, _check_plugin(target, installed, options))
+    suites = installed.offers["tactbench_suites"]
+    if target in suites:  # as everywhere, the folder of that name is ./name
+        return _check_suite(target, find_suite_folder(target, installed), installed, bots=bots)
     if path.is_dir() or path.name in (CARD, CASES):
         return _check_suite(target, path if path.is_dir() else path.parent, installed, bots=bots)
     if path.is_file():
         return Report(target, _check_journal(path, installed, given))
-    suites = installed.offers["tactbench_suites"]
-    if target in suites:
-        return _check_suite(target, find_suite_folder(target, installed), installed, bots=bots)
     known = {*_plugin_names(installed), *suites}
     raise UsageError(f"{target}: is no suite, journal or plugin: {near(target, known)}")
 
@@ -111,11 +113,17 @@ def _check_suite(target: str, folder: Path, installed: Plugins, *, bots: bool) -
 
     checked = lint_suite(folder)
     others: list[Message] = []
-    for offer in installed.offers["tactbench_suites"].values():
+    for name, offer in installed.offers["tactbench_suites"].items():
         other = offer.item.path and Path(offer.item.path)
-        if other and other.resolve() != folder.resolve():
+        if other and other.resolve() != folder.resolve() and name != checked.name:
             others += messages_of(other)
     report = Report(target, [*checked.findings, *near_duplicates(checked.messages, others)])
+    if not report.errors:  # is it the edition that it says it is?
+        try:
+            find_suite(str(folder.resolve()), installed)
+        except SuiteError as error:
+            if (folder / CASES).exists():
+                report.findings.append(finding_of(error))
     report.about, report.facts = checked.survey.lines(), {"survey": checked.survey.json()}
     rated = (folder / REPLIES).exists()  # it tells scorers apart, not bots
     if bots and not rated and not report.errors and 0 < checked.survey.cases <= BOTS_UP_TO:
@@ -132,6 +140,7 @@ def _undecided(folder: Path, installed: Plugins) -> list[Finding]:
         for offer in installed.offers["tactbench_generators"].values()
         if offer.plugin.distribution == "tactbench" and offer.item.options is None
     ]
+    ours.sort(key=lambda offer: offer.plugin.name == "controls")  # honest ones first
     suite = read_suite(folder)
     base = suite.card.base  # variants of a base case need not tell bots apart once more
     cases = {case.id: case for case in suite.cases if not base or base in case.tags}

@@ -14,8 +14,8 @@ import click
 
 from tactbench.callables import is_target, load_callable
 from tactbench.cards import read_card
-from tactbench.cases import Suite
-from tactbench.errors import IncompleteError, SuiteError, UsageError, near
+from tactbench.editions import Suite
+from tactbench.errors import EvidenceError, IncompleteError, SuiteError, UsageError, near
 from tactbench.hub.address import SCHEME, Address
 from tactbench.journal import Run
 from tactbench.masking import mask_tree, masker
@@ -100,17 +100,53 @@ def suite_of(start: RunStart, installed: Plugins, given: str = "") -> Suite | No
 
     Raises UsageError when a suite was given and is another one.
     """
+    return _suites_of(start, installed, given)[0]
+
+
+def counted(run: Run, installed: Plugins, given: str = "") -> tuple[Run, Suite | None, tuple[str, ...]]:
+    """The run without the cases that were found wrong since, its suite if that is here, and the ids of the
+    cases left out. A later edition of the suite knows the errata of the earlier ones.
+
+    Raises EvidenceError where the run has cases that its suite lacks.
+    """
+    suite, latest = _suites_of(run.start, installed, given)
+    refuse_strangers(run, suite)
+    name, version = run.spec.suite.name, run.spec.suite.version
+    known = [latest] if latest is not None else []
+    offer = installed.offers["tactbench_suites"].get(name)
+    if offer is not None and offer.item.path is not None:  # a pinned commit never hears of later errata
+        known.append(read_suite(Path(offer.item.path)))
+    same = [one for one in known if one.card.name == name or one.digest == run.spec.suite.digest]
+    found = [one.withdrawn(version) for one in same]
+    asked = {case_id for case_id, _ in run.rows}
+    withdrawn = frozenset[str]().union(*found) & asked
+    return run.without(withdrawn), suite, tuple(sorted(withdrawn))
+
+
+def refuse_strangers(run: Run, suite: Suite | None) -> None:
+    """Raise EvidenceError where the journal has a case that its suite lacks."""
+    known = {case.id for case in suite.cases} if suite is not None else {case_id for case_id, _ in run.rows}
+    for case_id, _ in run.rows:
+        if case_id not in known:
+            raise EvidenceError(
+                f"{run.path}: has the case {case_id}, which its suite lacks: it was altered; "
+                f"tactbench check {run.path} tells more"
+            )
+
+
+def _suites_of(start: RunStart, installed: Plugins, given: str) -> tuple[Suite | None, Suite | None]:
+    """The suite that was run, and whatever edition of it stands in its place now."""
     try:
         suite = find_suite(given or start.source or start.spec.suite.name, installed)
     except (SuiteError, UsageError, IncompleteError):  # the last: a hub that cannot be asked
         if given:
             raise
-        return None
+        return None, None
     if suite.digest == start.spec.suite.digest:
-        return suite
+        return suite, suite
     if given:
         raise UsageError(f"{given}: is not the suite that was run: its digest differs ({suite.digest[:12]})")
-    return None
+    return None, suite
 
 
 def scorer_of(run: Run, wanted: str) -> str:

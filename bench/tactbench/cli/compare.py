@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from tactbench.cli.common import plugins, print_json, scorer_of, suite_of
+from tactbench.cli.common import counted, plugins, print_json, scorer_of
 from tactbench.cli.options import json_option
 from tactbench.comparing import Comparison, compare
 from tactbench.errors import EvidenceError
@@ -23,24 +23,20 @@ def compare_command(first: str, second: str, scorer: str, as_json: bool) -> None
     Two bots on one suite are compared family by family; one bot on two suites, such as a public and a
     withheld one, by the two sets of families. Each is a journal, a generator, or the start of a run id.
     """
-    runs = [_counted(read_run(find_run(text))) for text in (first, second)]
+    installed = plugins(tell=False)
+    found = [counted(read_run(find_run(text)), installed) for text in (first, second)]
+    runs = [run for run, _, _ in found]
     key = scorer_of(runs[0], scorer)
     if key not in runs[1].scored:
         raise EvidenceError(
             f"{runs[1].path}: is not scored by {key}; tactbench score {runs[1].path} --scorer "
             f"{key.partition('@')[0]}"
         )
-    found = compare(runs[0], runs[1], key)
+    told = compare(runs[0], runs[1], key)
     if as_json:
-        print_json(_json(runs, found, key))
+        print_json({**_json(runs, told, key), "withdrawn": [ids for _, _, ids in found]})
     else:
-        _print(runs, found, key)
-
-
-def _counted(run: Run) -> Run:
-    """Without the cases that its suite has withdrawn, if the suite is here."""
-    suite = suite_of(run.start, plugins(tell=False))
-    return run.without(suite.withdrawn) if suite is not None else run
+        _print(runs, told, key)
 
 
 def _json(runs: list[Run], found: Comparison, scorer: str) -> dict[str, object]:

@@ -11,10 +11,9 @@ from typing import Any
 import click
 
 from tactbench.cards import CARD
-from tactbench.cases import Suite
-from tactbench.cli.common import find_suite, plugins, print_json, scorer_of, suite_of
+from tactbench.cli.common import counted, find_suite, plugins, print_json, scorer_of
 from tactbench.cli.options import json_option
-from tactbench.cli.show import refuse_strangers
+from tactbench.editions import Suite
 from tactbench.errors import IncompleteError, UsageError
 from tactbench.hub.address import SCHEME
 from tactbench.journal import Run, read_run
@@ -70,10 +69,7 @@ def _find(target: str, installed: Plugins, scorer: str, given: str) -> tuple[Sui
     if named or path.is_dir() or path.name in (CARD, CASES):
         return find_suite(target if named or path.is_dir() else str(path.parent), installed), None, ""
     run = read_run(find_run(target))
-    suite = suite_of(run.start, installed, given)
-    refuse_strangers(run, suite)
-    if suite is not None:
-        run = run.without(suite.withdrawn)
+    run, suite, _ = counted(run, installed, given)
     if not run.rows:
         raise IncompleteError(f"{run.path}: holds no reply yet; tactbench run … --resume goes on")
     return run, suite, scorer_of(run, scorer) if run.scored or scorer else ""

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import inspect
+from contextlib import suppress
 from typing import Any
 
 import click
 
 from tactbench.cli.common import plugins, print_json
 from tactbench.cli.options import json_option
-from tactbench.plugins import HOOKS, Plugins
+from tactbench.errors import SuiteError
+from tactbench.offers import SuiteRef
+from tactbench.plugins import HOOKS, Offer, Plugins
 
 KINDS = ("generators", "scorers", "suites", "customers", "executors")
 
@@ -40,12 +43,24 @@ def _rows(installed: Plugins, kind: str) -> list[dict[str, Any]]:
     return [
         {
             "name": offer.item.name,
-            "version": _safe(getattr(offer.item, "version", "") or offer.plugin.version),
+            "version": _safe(_version(offer)),
             "distribution": _safe(offer.plugin.distribution),
             "about": _safe(getattr(offer.item, "about", "") or str(getattr(offer.item, "repo", ""))),
         }
         for _, offer in sorted(installed.offers[f"tactbench_{kind}"].items())
     ]
+
+
+def _version(offer: Offer) -> str:
+    """A suite's is that of its card, or its commit on a hub; else the offer's own, or the distribution's."""
+    from tactbench.cards import read_card
+
+    item = offer.item
+    if isinstance(item, SuiteRef):
+        with suppress(SuiteError):
+            return read_card(item.path).version if item.path else item.revision[:12]
+    version: str = getattr(item, "version", "") or offer.plugin.version
+    return version
 
 
 def _hooks(as_json: bool) -> None:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from tactbench.cases import Case, Suite
+from tactbench.cases import Case
 from tactbench.cli.common import find_generator, find_suite
 from tactbench.config import CONFIG, read_config
+from tactbench.editions import Suite
 from tactbench.errors import UsageError
 from tactbench.identity import parse_options, plugin_id, run_spec
 from tactbench.masking import masker

@@ -6,16 +6,17 @@ import shlex
 from collections.abc import Sequence
 from typing import Any
 
-from tactbench.cases import Suite
 from tactbench.cli.common import INCOMPLETE, print_json
 from tactbench.cli.tables import console, failures_text, standings_table
 from tactbench.contrasts import Contrast
 from tactbench.controls import broken_controls
-from tactbench.errors import IncompleteError
+from tactbench.editions import Suite
+from tactbench.errors import IncompleteError, SuiteError
 from tactbench.journal import Run, read_run
 from tactbench.runs import Plan, Start
 from tactbench.standings import Standing, rank, standing
-from tactbench.terminal import safe, say
+from tactbench.suites import ERRATA
+from tactbench.terminal import count_of, safe, say
 
 
 def report(suite: Suite, plans: Sequence[Plan], starts: Sequence[Start], scorer: str, as_json: bool) -> int:
@@ -23,8 +24,12 @@ def report(suite: Suite, plans: Sequence[Plan], starts: Sequence[Start], scorer:
     found: list[tuple[Run, Standing]] = []
     empty: list[str] = []
     for plan, start in zip(plans, starts, strict=True):
-        run = read_run(start.path).without(suite.withdrawn)
-        total = sum(case.id not in suite.withdrawn for case in plan.cases) * plan.spec.trials
+        run = read_run(start.path).without(suite.withdrawn())
+        total = sum(case.id not in suite.withdrawn() for case in plan.cases) * plan.spec.trials
+        if not total:
+            raise SuiteError(
+                f"{suite.card.name} {suite.card.version}: all of these cases were withdrawn: {ERRATA}"
+            )
         try:
             found.append((run, standing(run, scorer, total)))
         except IncompleteError as error:
@@ -41,6 +46,7 @@ def report(suite: Suite, plans: Sequence[Plan], starts: Sequence[Start], scorer:
                 "scorer": scorer,
                 "standings": [standing_json(item) for item in standings],
                 "broken_controls": broken_controls(standings),
+                "withdrawn": sorted(suite.withdrawn()),
                 "journals": [str(start.path) for start in starts],
             }
         )
@@ -95,7 +101,7 @@ def _print(
     trials = "" if spec.trials == 1 else f", {spec.trials} trials each"
     out.print(
         f"{safe(suite.card.name)} {safe(suite.card.version)} ({suite.digest[:8]}){part}: "
-        f"{len(plans[0].cases)} cases in {families} families{trials}, "
+        f"{count_of(len(plans[0].cases), 'case')} in {count_of(families, 'family', 'families')}{trials}, "
         f"scored by {safe(scorer.partition('+')[0])}"
     )
     out.print(standings_table(standings, out.width))
@@ -104,8 +110,12 @@ def _print(
     out.print(
         "tact 0-100, dimensions 1-5, ± is half of the 95 % interval over families; ranks hold jointly at 95 %"
     )
-    if suite.withdrawn:
-        out.print(f"{len(suite.withdrawn)} cases were found wrong and do not count: see errata.jsonl")
+    asked = {case.id for case in plans[0].cases}
+    if withdrawn := len(suite.withdrawn() & asked):
+        out.print(f"{count_of(withdrawn, 'case')} found wrong since do not count: see {ERRATA}")
+    pushed = sum(bool(case.pushes) for case in plans[0].cases)
+    if pushed:
+        out.print(f"first replies alone: what the customer says next, in {pushed} cases, is not played yet")
     for item in standings:
         for text in _remarks(item):
             out.print(f"{safe(item.generator.name)}: {text}", soft_wrap=True)
@@ -120,7 +130,8 @@ def _print(
         count for item in standings for (_, blame), count in item.failures.items() if blame == "generator"
     )
     if suite.card.base:
-        out.print(f"what the variants change against {safe(suite.card.base)}: tactbench show")
+        path = shlex.quote(str(starts[0].path))
+        out.print(f"what the variants change: tactbench show {path}", soft_wrap=True)
     if failed:
         out.print(f"{failed} failures of generators count as 1 on each dimension and tact 0")
 

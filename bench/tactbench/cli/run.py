@@ -69,6 +69,7 @@ def _collect(plan: Plan, start: Start, tell: Progress) -> Tally:
     if start.action == "shown":
         run_ = read_run(start.path)
         when = f" at {run_.end.finished}" if run_.end else ""
+        start.path.touch()  # it is the latest one again
         say(f"{start.path} was finished{when}: shown, not repeated (--again asks anew)")
         return tally_of(run_)
     try:

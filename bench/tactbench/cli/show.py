@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import click
 
-from tactbench.cases import Suite
-from tactbench.cli.common import plugins, print_json, scorer_of, suite_of
+from tactbench.cli.common import counted, plugins, print_json, scorer_of
 from tactbench.cli.options import json_option
 from tactbench.contrasts import contrasts
-from tactbench.errors import EvidenceError, UsageError, near
+from tactbench.editions import Suite
+from tactbench.errors import UsageError, near
 from tactbench.journal import Run, read_run
 from tactbench.places import find_run
 from tactbench.standings import Standing, by_slice, standing, worst
 from tactbench.stats import MIN_FAMILIES
 from tactbench.suites import SLICES
+from tactbench.terminal import count_of
 
 
 @click.command("show")
@@ -32,27 +33,15 @@ def show_command(run: str, by: str, count: int, scorer: str, given: str, as_json
         raise UsageError(f"--by {by}: unknown key: {near(by, SLICES)}")
     journal = read_run(find_run(run))
     key = scorer_of(journal, scorer)
-    suite = suite_of(journal.start, plugins(), given)
-    refuse_strangers(journal, suite)
-    if suite is not None:
-        journal = journal.without(suite.withdrawn)
+    journal, suite, withdrawn = counted(journal, plugins(), given)
     planned = _planned(journal, suite)
     item = standing(journal, key, planned)
     if as_json:
         print_json(_json(journal, item, suite, by, count))
     else:
         _print(journal, item, suite, by, count)
-
-
-def refuse_strangers(run: Run, suite: Suite | None) -> None:
-    """Raise EvidenceError where the journal has a case that its suite lacks."""
-    known = {case.id for case in suite.cases} if suite is not None else {case_id for case_id, _ in run.rows}
-    for case_id, _ in run.rows:
-        if case_id not in known:
-            raise EvidenceError(
-                f"{run.path}: has the case {case_id}, which its suite lacks: it was altered; "
-                f"tactbench check {run.path} tells more"
-            )
+        if withdrawn:
+            click.echo(f"{count_of(len(withdrawn), 'case')} found wrong since do not count: see errata.jsonl")
 
 
 def _planned(run: Run, suite: Suite | None) -> int:
@@ -60,7 +49,7 @@ def _planned(run: Run, suite: Suite | None) -> int:
     if run.end is not None:
         return run.end.rows
     if suite is not None and run.spec.suite.part == "all":
-        return (len(suite.cases) - len(suite.withdrawn)) * run.spec.trials
+        return (len(suite.cases) - len(suite.withdrawn())) * run.spec.trials
     return len(run.rows)
 
 
@@ -124,7 +113,7 @@ def _print(run: Run, item: Standing, suite: Suite | None, by: str, count: int) -
     if suite is not None:
         _print_parts(run, item, suite, by)
     else:
-        out.print("the suite that was run is not here, so nothing by behaviour: show it with --suite FOLDER")
+        out.print("the suite that was run is not here, so nothing by behaviour and no errata: --suite FOLDER")
     if count:
         out.print("Worst replies", style="bold")
     cases = {case.id: case for case in suite.cases} if suite is not None else {}
@@ -135,15 +124,13 @@ def _print(run: Run, item: Standing, suite: Suite | None, by: str, count: int) -
 
 
 def _print_parts(run: Run, item: Standing, suite: Suite, by: str) -> None:
-    """What only the suite tells: slices, withdrawn cases, and the variants of a base case."""
+    """What only the suite tells: slices, and the variants of a base case."""
     from tactbench.cli.tables import console, contrasts_table, slices_table
     from tactbench.terminal import safe
 
     out, base = console(), suite.card.base
     cases = {case.id: case for case in suite.cases}
     out.print(slices_table(by, by_slice(run, item.scorer, cases, by), out.width))
-    if suite.withdrawn:
-        out.print(f"{len(suite.withdrawn)} cases were found wrong and do not count: see errata.jsonl")
     if base:
         found = contrasts(run, item.scorer, cases, base)
         known = [contrast for contrast in found if contrast.families >= MIN_FAMILIES]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from importlib.resources import files
 from pathlib import Path
 
@@ -30,6 +31,7 @@ def new_command(name: str) -> None:
     for file in (CARD, CASES):
         text = files("tactbench").joinpath("skeleton", file).read_text(encoding="utf-8")
         (folder / file).write_text(text.replace("NAME", folder.name), encoding="utf-8", newline="\n")
+    where = shlex.quote(str(folder) if "/" in str(folder) else f"./{folder}")
     click.echo(f"{name}: {CARD} and {CASES} with two examples; next: write your own, then")
-    click.echo(f"  tactbench check ./{name}")
-    click.echo(f"  tactbench run ./{name}")
+    click.echo(f"  tactbench check {where}")
+    click.echo(f"  tactbench run {where}")

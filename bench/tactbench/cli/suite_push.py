@@ -13,7 +13,7 @@ from tactbench.hub.address import SCHEME, Address, parse_address
 from tactbench.hub.push import pack, push
 from tactbench.lint.finding import Finding
 from tactbench.suites import read_suite
-from tactbench.terminal import safe
+from tactbench.terminal import count_of, safe
 
 
 @click.command("push")
@@ -48,6 +48,13 @@ def push_command(
         raise SuiteError(
             f"{folder}: its cases are kept back, as its card says; push them nowhere, or take `withheld` out"
         )
+    drafts = sum("draft" in case.tags for case in suite.cases)
+    if drafts and not private:
+        raise SuiteError(
+            f"{folder}: {count_of(drafts, 'case')} tagged as drafts; finish them, or push --private"
+        )
+    if suite.card.license == "other" and not private:
+        raise SuiteError(f"{folder}: its license is `other`; give the card an open one, or push --private")
     parcel = pack(folder)
     sizes = {path.name: path.stat().st_size for path in parcel.files}
     lines = [f"  {name:<24} {size:>12,} bytes" for name, size in sizes.items()]

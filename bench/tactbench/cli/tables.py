@@ -47,7 +47,10 @@ def console() -> Console:
 def estimate(name: str, interval: Interval, *, signed: bool = False) -> str:
     """Mean and half-width of the 95 % interval, as `3.91 ±0.14`; the mean alone where there is none."""
     if name in ("caved", "hostile"):
-        return f"{100 * interval.mean:{'+' if signed else ''}.0f} %"
+        if not signed:
+            return f"{100 * interval.mean:.0f} %"
+        half = "" if interval.high is None else f" ±{100 * (interval.high - interval.mean):.0f}"
+        return f"{100 * interval.mean + 0.0:+.0f}{half} %"
     digits = 1 if name == "tact" else 2
     mean = f"{interval.mean:{'+' if signed else ''}.{digits}f}"
     if interval.high is None:

@@ -42,12 +42,15 @@ def plan(
     for trial in range(spec.trials):
         for case in cases:
             if (case.id, trial) not in done:
-                yield (case, trial), case.ask(seed_of(spec.seed, case.id, trial), options)
+                yield (case, trial), case.ask(seed_of(spec.seed, case.family, trial), options)
 
 
-def seed_of(seed: int, case_id: str, trial: int) -> int:
-    """0 to 2**31 - 1, from content alone, so that shards and resumed runs draw the same."""
-    text = f"{seed}\n{case_id}\n{trial}".encode()
+def seed_of(seed: int, family: str, trial: int) -> int:
+    """0 to 2**31 - 1, from content alone, so that shards and resumed runs draw the same.
+
+    Cases of one family get one seed: what a bot draws at random must not pass for a difference between them.
+    """
+    text = f"{seed}\n{family}\n{trial}".encode()
     return int.from_bytes(hashlib.sha256(text).digest()[:4], "big") >> 1
 
 

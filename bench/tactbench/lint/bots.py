@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from tactbench.cases import Case
 from tactbench.engine.replies import collect, seed_of
@@ -24,21 +23,26 @@ def undecided(cases: Mapping[str, Case], bots: Sequence[Offer], scorer: Offer) -
     """A note for each case of which all `bots` pass the same dimensions by their first reply.
 
     A reply passes a dimension at PASS or above; a failure passes none. One bot alone decides nothing.
+    A case is asked of one bot after the other until two differ, so put those first that are likely to.
     """
-    verdicts: dict[str, set[Verdict]] = defaultdict(set)
-    for bot in bots:
-        for case_id, verdict in _verdicts(cases, bot, scorer).items():
-            verdicts[case_id].add(verdict)
+    if len(bots) < 2:
+        return []
+    open_: dict[str, Verdict] = {}
+    left = dict(cases)
+    for number, bot in enumerate(bots):
+        found = _verdicts(left, bot, scorer)
+        left = {
+            case_id: case for case_id, case in left.items() if not number or found[case_id] == open_[case_id]
+        }
+        open_ = {case_id: found[case_id] for case_id in left}
     names = ", ".join(offer.item.name for offer in bots)
     return [
-        Finding("note", case_id, f"does not tell bots apart: {names} {_what(verdicts[case_id])}")
-        for case_id in cases
-        if len(verdicts[case_id]) == 1 and len(bots) > 1
+        Finding("note", case_id, f"does not tell bots apart: {names} {_what(verdict)}")
+        for case_id, verdict in open_.items()
     ]
 
 
-def _what(verdicts: Iterable[Verdict]) -> str:
-    (verdict,) = verdicts
+def _what(verdict: Verdict) -> str:
     passed = [name for name, good in zip(DIMENSIONS, verdict, strict=True) if good]
     if not passed:
         return "all fail every dimension"
@@ -51,7 +55,7 @@ def _what(verdicts: Iterable[Verdict]) -> str:
 
 def _verdicts(cases: Mapping[str, Case], bot: Offer, scorer: Offer) -> dict[str, Verdict]:
     rows: list[Row] = []
-    asks = (((case, 0), case.ask(seed_of(0, case.id, 0))) for case in cases.values())
+    asks = (((case, 0), case.ask(seed_of(0, case.family, 0))) for case in cases.values())
     collect(bot.item, asks, rows.append, masker())
     scored: list[Scored] = []
     score_all(scorer.item, plugin_id(scorer), jobs_of(cases, rows), scored.append, masker())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from tactbench.cases import Suite
+from tactbench.editions import Suite
 from tactbench.errors import JournalError
 from tactbench.journal import Run, read_run
 from tactbench.lint.finding import Finding

@@ -39,6 +39,8 @@ def lint_case(place: str, case: Case, *, names: bool = True) -> Iterator[Finding
     yield from _pushes(place, case)
     yield from unheld(place, case, names=names)
     yield from _strangers(place, case)
+    if "draft" in case.tags:
+        yield Finding("note", place, "is tagged as a draft; take the tag out once a person has read it")
 
 
 def _vocabulary(place: str, case: Case) -> Iterator[Finding]:

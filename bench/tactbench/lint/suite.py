@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tactbench.cards import CARD, read_card
-from tactbench.cases import Case, SuiteCard
+from tactbench.cards import read_card
+from tactbench.cases import Case
+from tactbench.editions import SuiteCard
 from tactbench.errors import SuiteError
 from tactbench.jsonl import parse, places, read_object
 from tactbench.lint.alike import Message, message_of
+from tactbench.lint.card import lint_card
 from tactbench.lint.finding import Finding, found
 from tactbench.lint.lines import lint_case
 from tactbench.lint.survey import Survey
@@ -25,6 +27,8 @@ class Checked:
     findings: list[Finding] = field(default_factory=list)
     survey: Survey = field(default_factory=Survey)
     messages: list[Message] = field(default_factory=list)
+    tags: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
+    """By family, the tags of its cases; of a suite that has base cases."""
 
 
 def lint_suite(folder: Path) -> Checked:
@@ -34,13 +38,13 @@ def lint_suite(folder: Path) -> Checked:
     try:
         card = read_card(folder)
         checked.name = card.name
-        if card.version == "0":
-            checked.findings.append(Finding("note", str(folder / CARD), "has no version; add version: 0.1.0"))
     except SuiteError as error:
         checked.findings.append(found(error))
     if card and card.withheld and not (folder / CASES).exists():
         return checked
     _lines(folder / CASES, card, checked)
+    if card:
+        checked.findings += lint_card(folder, card, checked.tags)
     if card and not any(finding.level == "error" for finding in checked.findings):
         checked.findings += _whole(folder)
     return checked
@@ -87,6 +91,8 @@ def _lines(path: Path, card: SuiteCard | None, checked: Checked) -> None:
                 *_canary(place, case, card),
                 *_shape(place, case, shapes),
             ]
+            if variants:
+                checked.tags.setdefault(case.family, []).append(case.tags)
             checked.messages.append(message_of(checked.name, place, case, variants=variants))
     except SuiteError as error:
         checked.findings.append(found(error))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from statistics import quantiles
 
 from tactbench.cases import Case
+from tactbench.terminal import count_of
 
 
 @dataclass
@@ -31,18 +32,19 @@ class Survey:
         self.no_limit += not case.desk.limits
         self.dialogues += len(case.dialogue) > 1
         self.with_pushes += bool(case.pushes)
-        self.words.append(len(re.findall(r"\w+", text)))
+        self.words.append(len(text.split()))
         self.grades.append(reading_grade(text))
 
     def lines(self) -> list[str]:
         """For people: two lines; none where there is no case."""
         if not self.cases:
             return []
+        cases = count_of(self.cases, "case")
+        families = count_of(len(self.families), "family", "families")
         variants = sum(count >= 3 for count in self.families.values())
         return [
-            f"{self.cases} cases in {len(self.families)} families ({variants} with 3 or more); "
-            f"{self.no_limit} without a limit, {self.dialogues} with an earlier dialogue, "
-            f"{self.with_pushes} with pushes",
+            f"{cases} in {families} ({variants} with 3 or more); {self.no_limit} without a limit, "
+            f"{self.dialogues} with an earlier dialogue, {self.with_pushes} with pushes",
             f"customer's last message: {_spread(self.words)} words, reading grade {_spread(self.grades)} "
             "(5th, 50th, 95th percentile)",
         ]
@@ -63,10 +65,10 @@ class Survey:
 def reading_grade(text: str) -> float:
     """The Automated Readability Index, about the years at school that a reader needs; 0 for no words.
 
-    4.71 characters a word + 0.5 words a sentence - 21.43 (Smith and Senter 1967); it counts no syllables,
-    so it is the same everywhere. Not below 0.
+    4.71 strokes a word + 0.5 words a sentence - 21.43 (Smith and Senter 1967: a stroke is what a
+    typewriter strikes, spaces apart); it counts no syllables, so it is the same everywhere. Not below 0.
     """
-    words = re.findall(r"\w+", text)
+    words = text.split()
     if not words:
         return 0.0
     sentences = max(1, len(re.findall(r"[.!?…]+(?=\s|$)|\n\s*\n", text.strip())))

@@ -174,7 +174,8 @@ def _conversation(place: str, row: Mapping[str, Any]) -> Ticket:
     """A conversation as Intercom exports it: its source, then its parts; notes are for agents only."""
     source = row["source"]
     parts = row.get("conversation_parts") or []
-    parts = parts.get("conversation_parts", []) if isinstance(parts, dict) else parts
+    parts = parts.get("conversation_parts") if isinstance(parts, dict) else parts
+    parts = parts if isinstance(parts, list) else []
     turns: list[tuple[Role, str]] = []
     for part in [
         source,

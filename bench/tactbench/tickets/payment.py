@@ -17,6 +17,13 @@ _ISSUERS = re.compile(
     r"|62\d{14,17}|(?:50|5[6-9]|6\d)\d{11,17}|220[0-4]\d{12,15}|8[12]\d{14}"
 )
 _TAGS = re.compile(r"<[^<>]*>")
+_GAP = r"\D{1,12}"
+#: Overlapping ones too: a group may belong to the next number.
+_GROUPS = re.compile(
+    rf"(?<!\d)(?=(\d{{4}}){_GAP}(\d{{4}}){_GAP}(\d{{4}}){_GAP}(\d{{4}})(?!\d)"
+    rf"|(3[47]\d\d){_GAP}(\d{{6}}){_GAP}(\d{{5}})(?!\d))"
+)
+_LOOKALIKE = re.compile(r"(?<!\w)(?=[^\W\d]{0,3}[\dlIı|])[\dlIı|oO]{4,16}(?!\w)")
 
 
 def card_numbers(text: str, gap: int) -> Iterator[tuple[int, int]]:
@@ -79,9 +86,26 @@ def survivor(texts: list[str]) -> bool:
     """Whether a card number is still there, looked for more widely than masking does.
 
     Tags, entities, hidden characters and any run of other signs may split it, and so may the end of a
-    message.
+    message; its groups may stand apart with words between them, and letters for the digits that they look
+    like. Digits in words are not looked for.
     """
     whole = flat(html.unescape("\n".join(texts)))
     hidden = {ord(char) for char in set(whole) if unicodedata.category(char) in ("Cf", "Cc", "Mn", "Me")}
     bare = whole.translate(dict.fromkeys(hidden - {ord("\n")}))
-    return any(next(card_numbers(form, 12), None) for form in (bare, _TAGS.sub("", bare)))
+    forms = (bare, _TAGS.sub("", bare), _LOOKALIKE.sub(_as_digits, bare))
+    return any(next(card_numbers(form, 12), None) or _in_groups(form) for form in forms)
+
+
+def _as_digits(match: re.Match[str]) -> str:
+    return match[0].translate(str.maketrans("lIı|oO", "111100"))
+
+
+def _in_groups(text: str) -> bool:
+    """Whether groups as on a card (4-4-4-4, or 4-6-5) stand near each other, with whatever between them."""
+    from stdnum import luhn
+
+    for match in _GROUPS.finditer(text):
+        digits = "".join(group for group in match.groups() if group)
+        if _ISSUERS.fullmatch(digits) and luhn.is_valid(digits):
+            return True
+    return False

@@ -37,13 +37,9 @@ _EARLIER = re.compile(
 )
 _QUOTE_LINES = re.compile(r"^[ \t]*>[^\n]*(?:\n|$)", re.MULTILINE)
 _HIDDEN = ("Cc", "Cf", "Cs", "Co")
-_JOINERS = "\u200c\u200d"
 #: Joiners shape the letters of Persian and Indic scripts and some emoji; elsewhere they only hide something.
 _JOINER = re.compile(r"(?<![\u0590-\U0010ffff])[\u200c\u200d]+|(?<=[\d\u200c\u200d])[\u200c\u200d]+")
-_LINES = re.compile(r"^[ \t]*>[^\n]*(?:\n|$)", re.MULTILINE)
-#: Joiners shape the letters of Persian and Indic scripts and some emoji; elsewhere they only hide something.
 _JOINERS = "\u200c\u200d"
-_FIRST_JOINED = "\u0590"
 _LINES = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
 
 
