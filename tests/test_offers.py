@@ -136,3 +136,16 @@ def test_an_event_shows_in_logs_without_the_replies() -> None:
         "row",
         "scored",
     ]
+
+
+def test_getting_ready_is_a_plain_function_and_closing_any() -> None:
+    """What is no function, or a coroutine where nobody would await it, is refused by name."""
+
+    async def later(*_: object) -> None: ...
+
+    for field in ("ready", "close"):
+        with pytest.raises(ValueError, match=f"Generator acme: {field} must be callable"):
+            MAKERS["Generator"](**{field: "now"})
+    with pytest.raises(ValueError, match="ready must be def, not async def"):
+        MAKERS["Generator"](ready=later)
+    assert MAKERS["Generator"](close=later).close is later

@@ -106,7 +106,11 @@ def standing(run: Run, scorer: str, planned: int) -> Standing:
     measured, failures = measure(run, scorer)
     if not measured:
         why = ", ".join(f"{count} {kind} ({blame})" for (kind, blame), count in sorted(failures.items()))
-        raise IncompleteError(f"{run.path}: no row counts: {why or 'nothing is scored'}; {_mend(failures)}")
+        said = next(
+            (f"; the first says: {row.failure.message}" for row in run.rows.values() if row.failure), ""
+        )
+        what = f"{run.path}: no row counts: {why or 'nothing is scored'}; {_mend(failures)}"
+        raise IncompleteError(what + said)
     return Standing(
         generator=run.spec.generator,
         run_id=run.start.run_id,

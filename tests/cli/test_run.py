@@ -685,7 +685,8 @@ def test_nothing_that_counts_is_never_zero(command: CommandLine) -> None:
     """Where no reply came at all there is no table: exit code 5 and one line that says why."""
     ended = command("run", "mini", "down", *DIGITS)
     assert (ended.code, ended.out) == (5, "")
-    assert "no row counts: 12 endpoint (endpoint); --resume asks again" in ended.err
+    told = "no row counts: 12 endpoint (endpoint); --resume asks again; the first says: the line is dead\n"
+    assert ended.err.endswith(told)
     collected = command("run", "mini", "down", "--no-score", "--resume")
     assert collected.code == 5
     assert "12 rows, 12 failures" in collected.out
@@ -939,3 +940,55 @@ def test_what_stands_behind_a_name_must_be_an_option(command: CommandLine) -> No
         "with-wrong", ARGUED.replace('"say"', '"tell"').replace('argument="word"', 'argument="w"')
     )
     assert "argument 'w' is none of its options" in command("doctor").out
+
+
+# --- getting ready -------------------------------------------------------------------------------
+
+UNREADY = """
+from pydantic import BaseModel
+
+from tactbench import Generator, UsageError, hookimpl
+
+
+class Options(BaseModel):
+    need: str = "key"
+
+
+def ready(options):
+    print("looked", options.need)
+    if options.need == "key":
+        raise UsageError("picky: the environment variable PICKY_KEY is not set")
+    if options.need == "bug":
+        raise KeyError("sk-1234567")
+
+
+def reply(ask):
+    return "marks 4"
+
+
+@hookimpl
+def tactbench_generators():
+    yield Generator(name="picky", reply=reply, version="1", options=Options, ready=ready)
+"""
+
+
+def test_a_generator_that_is_not_ready_ends_the_command_before_any_ask(command: CommandLine) -> None:
+    """One line and exit code 2, and no journal, not even of the generators before it."""
+    command.distribution("picky", UNREADY)
+    ended = command("run", "mini", "marks", "picky", *DIGITS)
+    assert ended.code == 2
+    assert ended.err.endswith("picky: the environment variable PICKY_KEY is not set\n")
+    assert command.journals() == []
+    assert command("check", "picky").code == 4
+
+
+def test_a_generator_gets_ready_for_what_is_asked_only(command: CommandLine) -> None:
+    """Neither a dry run nor a finished one needs it; what goes wrong in it is told as the plugin's."""
+    command.distribution("picky", UNREADY)
+    assert command("run", "mini", "picky", "--dry-run").err == ""
+    assert command("run", "mini", "picky", "-o", "need=nothing", *DIGITS).err == "looked nothing\n"
+    again = command("run", "mini", "picky", "-o", "need=nothing", *DIGITS)
+    assert (again.code, "looked" in again.err) == (0, False)
+    ended = command.process("run", "mini", "picky", "-o", "need=bug", PICKY_KEY="sk-1234567")
+    assert ended.code == 2
+    assert "picky: its ready raises KeyError: '[masked]'" in ended.err

@@ -579,3 +579,56 @@ def test_ctrl_c_leaves_at_once() -> None:
     assert out == ""
     assert err.endswith("KeyboardInterrupt\n")
     assert running.returncode == -signal.SIGINT
+
+
+# --- the end of a run ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("is_async", [False, True])
+def test_what_belongs_to_the_loop_is_closed_on_it_once_all_is_settled(is_async: bool) -> None:
+    """`close` may be `def` or `async def`; it is called once, after the calls and on the loop of theirs."""
+    seen: list[object] = []
+
+    async def call(number: int) -> int:
+        seen.append(asyncio.get_running_loop())
+        return number
+
+    def close() -> None:
+        seen.append(("closed", asyncio.get_running_loop()))
+
+    async def aclose() -> None:
+        close()
+
+    work = Work(
+        call, iter([(0, 0), (1, 1)]), lambda *_: seen.append("settled"), aclose if is_async else close
+    )
+    call_all(work, Limits(2, LONG))
+    assert seen[-1] == ("closed", seen[0])
+    assert seen.count("settled") == 2
+    assert len(seen) == 5
+
+
+@pytest.mark.parametrize("blocks", [False, True])
+def test_a_close_that_hangs_or_raises_does_not_hold_the_run(
+    blocks: bool, forever: threading.Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It gets some seconds; all outcomes are there already, and nothing is called again."""
+    monkeypatch.setattr("tactbench.engine.pool.GRACE", SHORT)
+    calls: list[int] = []
+    closed: list[str] = []
+
+    async def call(number: int) -> None:
+        calls.append(number)
+
+    async def hang() -> None:
+        closed.append("once")
+        if blocks:
+            forever.wait()
+        await asyncio.get_running_loop().create_future()
+
+    def fail() -> None:
+        raise RuntimeError("cannot be closed")
+
+    call_all(Work(call, iter([(0, 0)]), lambda *_: None, hang), Limits(1, LONG))
+    call_all(Work(call, iter([(1, 1)]), lambda *_: None, fail), Limits(1, LONG))
+    assert (calls, closed) == ([0, 1], ["once"])

@@ -442,3 +442,17 @@ def test_any_returned_value_makes_a_row_that_can_be_written_and_read(value: obje
         assert row.answers == ()
         assert row.failure.blame == "generator"
         assert not isinstance(text, str) or not text.strip() or row.failure.kind == "not_text"
+
+
+def test_a_bot_may_say_itself_why_there_is_no_reply() -> None:
+    """A returned failure is the row's, masked, in one line; and it cannot blame anybody else."""
+
+    def reply(_: Ask) -> Failure:
+        return Failure(kind="filtered", blame="endpoint", message="the filter\nof sk-1234567 said no")
+
+    masked = to_row(
+        (CASES[0], 0), Outcome(value=reply(CASES[0].ask(0))), 1, lambda text: text.replace("sk-1234567", "*")
+    )
+    assert masked.failure == Failure(kind="filtered", blame="generator", message="the filter of * said no")
+    assert masked.final
+    assert [row.failure.kind for row in rows(reply) if row.failure] == ["filtered"] * len(CASES)

@@ -11,7 +11,7 @@ from tactbench.cli.common import find_generator, find_suite
 from tactbench.config import CONFIG, read_config
 from tactbench.editions import Suite
 from tactbench.errors import UsageError
-from tactbench.identity import parse_options, plugin_id, run_spec
+from tactbench.identity import make_ready, parse_options, plugin_id, run_spec
 from tactbench.masking import masker
 from tactbench.places import journal_path
 from tactbench.plugins import Plugins
@@ -110,6 +110,13 @@ def make_starts(request: Request, plans: list[Plan]) -> list[Start]:
     """For each plan its journal, and whether it is new, resumed or only shown."""
     flags = {"resume": request.resume, "again": request.again}
     return [decide(plan.spec, _path(request, plan, len(plans)), **flags) for plan in plans]
+
+
+def get_ready(plans: list[Plan], starts: list[Start]) -> None:
+    """Before anything is asked: every generator that will be says whether it can. Raises UsageError."""
+    for plan, start in zip(plans, starts, strict=True):
+        if start.action != "shown":
+            make_ready(plan.offer, plan.options)
 
 
 def _path(request: Request, plan: Plan, count: int) -> Path:

@@ -32,7 +32,7 @@ def collect(
         keep(to_row(job, outcome, generator.timeout, mask))
 
     limits = Limits(concurrency or generator.concurrency, generator.timeout)
-    call_all(Work(generator.reply, asks, settle), limits)
+    call_all(Work(generator.reply, asks, settle, generator.close), limits)
 
 
 def plan(
@@ -69,8 +69,25 @@ def _judge(outcome: Outcome, timeout: float, mask: Callable[[str], str]) -> Answ
     if outcome.error is not None:
         return failure_of(outcome.error, mask)
     value = outcome.value
+    if isinstance(value, Failure):  # it tells itself why there is none, and cannot blame somebody else
+        return _failure(_line(mask(value.kind)), _line(mask(value.message)))
     answer = value if isinstance(value, Answer) else None
     text = answer.text if answer else value
+    wrong = _wrong_with(text)
+    if wrong is not None:
+        return wrong
+    seconds = round(outcome.seconds, 4)
+    if answer is None:
+        return Answer(text=mask(str(text)), seconds=seconds)
+    try:  # what was put into it after it was made is checked here
+        extra = mask_tree(answer.extra, mask, keys=True)
+        return Answer.model_validate(vars(answer) | {"text": mask(text), "seconds": seconds, "extra": extra})
+    except Exception as error:
+        return failure_of(error, mask)
+
+
+def _wrong_with(text: Any) -> Failure | None:
+    """Why what came back is no reply; None where it is one."""
     if text is None:
         return _failure("empty", "returned None instead of text")
     if not isinstance(text, str):
@@ -83,14 +100,7 @@ def _judge(outcome: Outcome, timeout: float, mask: Callable[[str], str]) -> Answ
         text.encode("utf-8")
     except UnicodeEncodeError:
         return _failure("not_text", "returned text with lone surrogates, which is not Unicode")
-    seconds = round(outcome.seconds, 4)
-    if answer is None:
-        return Answer(text=mask(str(text)), seconds=seconds)
-    try:  # what was put into it after it was made is checked here
-        extra = mask_tree(answer.extra, mask, keys=True)
-        return Answer.model_validate(vars(answer) | {"text": mask(text), "seconds": seconds, "extra": extra})
-    except Exception as error:
-        return failure_of(error, mask)
+    return None
 
 
 def failure_of(error: BaseException, mask: Callable[[str], str], blame: Blame = "generator") -> Failure:

@@ -1,0 +1,135 @@
+"""One kind of endpoint as a generator: gets ready, asks, makes one kind of trouble of all that goes wrong.
+
+What only asking needs is imported by it: this module is imported whenever plugins are.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
+
+from tactbench import UsageError
+from tactbench_llm.address import is_local
+from tactbench_llm.keys import key_of, without
+from tactbench_llm.options import Options
+from tactbench_llm.prompt import system_prompt, template
+
+if TYPE_CHECKING:
+    from tactbench import Answer, Ask, Failure
+    from tactbench_llm.said import Said
+
+
+@dataclass(frozen=True)
+class Api:
+    """A service's interface: its client's library, how a client is made, how it is asked.
+
+    `connect` takes the library, the options and what every client is made with; `ask` the client, the ask
+    and the system prompt. The two libraries are made by one generator: their errors have the same names.
+    """
+
+    library: str
+    connect: Callable[[Any, Any, dict[str, Any]], Any]
+    ask: Callable[[Any, Ask, str], Awaitable[Said]]
+
+
+class Service:
+    """The state of one generator: the clients that are open, by the loop to which they belong."""
+
+    def __init__(self, name: str, module: str) -> None:
+        """`module` names the module whose `API` the service has."""
+        self._name = name
+        self._module = module
+        self._clients: WeakKeyDictionary[Any, dict[tuple[str, ...], Any]] = WeakKeyDictionary()
+        self._template: tuple[str, str] = ("bare", "")
+
+    def ready(self, options: Options) -> None:
+        """Before a run: the client can be imported and the key is there, or UsageError."""
+        self._library()
+        key_of(self._name, options)
+
+    async def reply(self, ask: Ask) -> Answer | Failure:
+        """One reply. Raises EndpointError for whatever the endpoint does wrong."""
+        import asyncio
+
+        import httpx2
+
+        from tactbench_llm.said import UnreadableError, settle
+        from tactbench_llm.trouble import of_connection, of_nonsense, of_status, of_time, refusal_of
+
+        options: Options = ask.options
+        key, library = key_of(self._name, options), self._library()
+        try:
+            async with asyncio.timeout(options.timeout):
+                said = await self._api().ask(self._client(options, key), ask, self._system(ask))
+            return settle(said, options)
+        except (TimeoutError, library.APITimeoutError):
+            trouble = of_time(options)
+        except library.APIStatusError as error:
+            refused = refusal_of(error)
+            if refused is not None:
+                return refused
+            trouble = of_status(error, options)
+        except (library.APIError, httpx2.HTTPError, httpx2.StreamError) as error:
+            trouble = of_connection(error, options)
+        except UnreadableError as error:
+            trouble = of_nonsense(error, options)
+        except (json.JSONDecodeError, UnicodeDecodeError) as error:
+            trouble = of_nonsense(UnreadableError(f"what came is no JSON ({error})"), options)
+        trouble.args = (without(key, str(trouble)),)
+        raise trouble from None
+
+    async def close(self) -> None:
+        """After a run, on its loop: no connection stays open."""
+        import asyncio
+
+        for client in self._clients.pop(asyncio.get_running_loop(), {}).values():
+            await client.close()
+
+    def _client(self, options: Options, key: str) -> Any:
+        import asyncio
+
+        from tactbench_llm.bodies import bounded
+
+        mine = self._clients.setdefault(asyncio.get_running_loop(), {})
+        address = (options.base_url, key)
+        if address not in mine:
+            library = self._library()
+            web = library.DefaultAsyncHttpxClient(
+                timeout=options.timeout,
+                event_hooks={"response": [bounded()]},
+                follow_redirects=False,  # a question that was moved would be asked without its text
+                trust_env=not is_local(options.base_url),  # no proxy lies between us and ourselves
+            )
+            settings = {
+                "api_key": key,
+                "base_url": options.base_url,
+                "max_retries": 0,  # the engine alone asks again
+                "timeout": options.timeout,
+                "http_client": web,
+                "default_headers": {"Accept-Encoding": "identity"},
+            }
+            mine[address] = self._api().connect(library, options, settings)
+        return mine[address]
+
+    def _system(self, ask: Ask) -> str:
+        system = ask.options.system
+        if self._template[0] != system:
+            self._template = (system, template(system))
+        return system_prompt(self._template[1], ask)
+
+    def _api(self) -> Api:
+        api: Api = import_module(self._module).API
+        return api
+
+    def _library(self) -> Any:
+        library = self._api().library
+        try:
+            return import_module(library)
+        except ImportError as error:
+            raise UsageError(
+                f"{self._name}: {library} cannot be imported ({error}); pip install 'tactbench[llm]'"
+            ) from None
