@@ -280,7 +280,7 @@ def test_a_generator_that_needs_options_is_noted_with_its_distribution(command: 
     assert (ended.code, ended.out.splitlines()[-1]) == (0, "tactbench: 0 errors, 2 notes")
     assert "it was not asked: tactbench check llm -o key=value" in ended.out
     ended = command("check", "llm")
-    assert (ended.code, ended.out.splitlines()[-1]) == (4, "llm: 1 errors, 1 notes")
+    assert (ended.code, ended.out.splitlines()[-1]) == (4, "llm: 1 error, 1 note")
 
 
 @pytest.mark.parametrize(
