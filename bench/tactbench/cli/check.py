@@ -108,15 +108,16 @@ def _report(target: str, installed: Plugins, given: str, options: dict[str, str]
 
 
 def _check_suite(target: str, folder: Path, installed: Plugins, *, bots: bool) -> Report:
-    from tactbench.lint.alike import Message, near_duplicates
+    from tactbench.lint.alike import near_duplicates
     from tactbench.lint.suite import lint_suite, messages_of
 
     checked = lint_suite(folder)
-    others: list[Message] = []
-    for name, offer in installed.offers["tactbench_suites"].items():
-        other = offer.item.path and Path(offer.item.path)
-        if other and other.resolve() != folder.resolve() and name != checked.name:
-            others += messages_of(other)
+    others = [
+        message
+        for name, offer in installed.offers["tactbench_suites"].items()
+        if name != checked.name and offer.item.path
+        for message in messages_of(Path(offer.item.path))
+    ]
     report = Report(target, [*checked.findings, *near_duplicates(checked.messages, others)])
     if not report.errors:  # is it the edition that it says it is?
         try:

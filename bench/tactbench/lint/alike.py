@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, takewhile
 
 from tactbench.cases import Case
 from tactbench.lint.finding import Finding
@@ -63,9 +63,9 @@ def near_duplicates(
         yield Finding("note", ours[0].suite, text)
     whole = [message for message in (*ours, *others) if len(message.text) >= SHORTEST]
     own = sum(len(message.text) >= SHORTEST for message in ours)
-    for first, second in sorted(_candidates(whole)):
+    for first, second in sorted(_candidates(whole, own)):
         one, other = whole[first], whole[second]
-        if first >= own or _meant_to_be_alike(one, other):
+        if _meant_to_be_alike(one, other):
             continue
         ratio = token_sort_ratio(one.text, other.text, score_cutoff=alike)
         if ratio:
@@ -79,13 +79,13 @@ def _meant_to_be_alike(one: Message, other: Message) -> bool:
     return drawn or bool(one.story and one.story == other.story and one.suite == other.suite)
 
 
-def _candidates(messages: Sequence[Message]) -> set[tuple[int, int]]:
-    """Pairs that may be alike, as places in `messages`, the smaller first."""
+def _candidates(messages: Sequence[Message], own: int) -> set[tuple[int, int]]:
+    """Pairs that may be alike, as places in `messages`, the smaller first, which is one of the first `own`."""
     first: dict[str, int] = {}
     equal = {
         (first[message.text], number)
         for number, message in enumerate(messages)
-        if first.setdefault(message.text, number) != number
+        if first.setdefault(message.text, number) != number and first[message.text] < own
     }
     if len(messages) > MANY:
         return equal
@@ -93,5 +93,7 @@ def _candidates(messages: Sequence[Message]) -> set[tuple[int, int]]:
     for number, message in enumerate(messages):
         for phrase in {(min(pair), max(pair)) for pair in pairwise(message.text.split())}:
             holders[phrase].append(number)
-    sharing = (numbers for numbers in holders.values() if len(numbers) <= COMMON)
-    return equal.union(*(combinations(numbers, 2) for numbers in sharing))
+    sharing = (numbers for numbers in holders.values() if numbers[0] < own and 1 < len(numbers) <= COMMON)
+    return equal.union(
+        *(takewhile(lambda pair: pair[0] < own, combinations(numbers, 2)) for numbers in sharing)
+    )
