@@ -35,6 +35,13 @@ def _need_texts(offer: Generator | Scorer | Customer) -> None:
         _need(isinstance(value, str), what)
 
 
+def _need_claims(offer: Generator | Scorer) -> None:
+    for field_name in ("offline", "deterministic"):
+        value = getattr(offer, field_name, False)
+        what = f"{type(offer).__name__} {offer.name}: {field_name} must be True or False, not {value!r}"
+        _need(isinstance(value, bool), what)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Generator:
     """A reply generator.
@@ -46,6 +53,9 @@ class Generator:
     of it. `argument` names the option that the user may write behind the name: with `argument="model"`,
     `llm:small` is `llm -o model=small`. `concurrency` is the most replies asked for at once, `timeout` the
     seconds that each may take.
+
+    Two claims that `tactbench check` holds it to: `offline`, that it needs no network, and `deterministic`,
+    that the same ask always gets the same reply.
     """
 
     name: str
@@ -56,10 +66,13 @@ class Generator:
     argument: str = ""
     concurrency: int = 8
     timeout: float = 60.0
+    offline: bool = False
+    deterministic: bool = False
 
     def __post_init__(self) -> None:
         _need_name("Generator", self.name)
         _need_texts(self)
+        _need_claims(self)
         _need(callable(self.reply), f"Generator {self.name}: reply must be callable")
         _need(
             not self.argument or self.argument in getattr(self.options, "model_fields", ()),
@@ -81,7 +94,8 @@ class Scorer:
     A scorer with numbers fitted on rated replies says on whose: `fitted_on` holds their authors, and
     `held_out` takes an author and returns a `score` fitted without that author's replies, for an audit
     on the same set. `acts` takes what `score` takes and returns the acts found (a tuple of
-    `tactbench.Act`), for `tactbench score --acts`.
+    `tactbench.Act`), for `tactbench score --acts`. `offline` claims that it needs no network, to which
+    `tactbench check` holds it.
     """
 
     name: str
@@ -95,10 +109,12 @@ class Scorer:
     fitted_on: frozenset[str] = frozenset()
     held_out: Callable[[str], Callable[[Any, Any], Any]] | None = None
     acts: Callable[[Any, Any], Any] | None = None
+    offline: bool = False
 
     def __post_init__(self) -> None:
         _need_name("Scorer", self.name)
         _need_texts(self)
+        _need_claims(self)
         _need(callable(self.score), f"Scorer {self.name}: score must be callable")
         for field_name in ("held_out", "acts"):
             value = getattr(self, field_name)
