@@ -81,6 +81,9 @@ def tactbench_scorers():
     yield Scorer(name="digits", score=score, version="1", about="reads the marks off the reply")
 '''
 
+#: Environment variables that change which plugins are loaded, and what is told of it.
+SWITCHES = ("TACTBENCH_DISABLE_PLUGINS", "TACTBENCH_PLUGINS", "TACTBENCH_TRACE_PLUGINS")
+
 
 @dataclass(frozen=True)
 class Ended:
@@ -204,7 +207,7 @@ def command(
 ) -> Iterator[CommandLine]:
     """`tactbench` in an empty folder with a suite `mini` and the plugin `steady` beside the built-in ones."""
     monkeypatch.chdir(tmp_path)
-    for name in ("COLUMNS", "FORCE_COLOR", "TTY_COMPATIBLE", "TTY_INTERACTIVE", "TACTBENCH_DISABLE_PLUGINS"):
+    for name in ("COLUMNS", "FORCE_COLOR", "TTY_COMPATIBLE", "TTY_INTERACTIVE", *SWITCHES):
         monkeypatch.delenv(name, raising=False)
     line = CommandLine(tmp_path, monkeypatch, capsys)
     line.suite()

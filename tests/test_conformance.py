@@ -46,10 +46,15 @@ def test_the_probes_are_what_breaks_careless_plugins() -> None:
         "markup",
         "injection",
         "fifty turns",
+        "empty message",
+        "1 MB message",
     ]
     assert len({probe.case.id for probe in found}) == len(found)
-    assert [turn.role for turn in found[-1].case.dialogue] == ["customer", "agent"] * 49 + ["customer"]
+    dialogues = {probe.name: probe.case.dialogue for probe in found}
+    assert [turn.role for turn in dialogues["fifty turns"]] == ["customer", "agent"] * 49 + ["customer"]
     assert {len(probe.case.desk.limits) for probe in found} == {0, 1}
+    assert len(dialogues["1 MB message"][0].text) == 1_000_000
+    assert not dialogues["empty message"][0].text.isprintable()
 
 
 def test_a_vendor_can_go_through_the_asks() -> None:
@@ -86,8 +91,9 @@ def test_each_failing_probe_is_a_finding() -> None:
 
     findings = [str(finding) for finding in check_generator(generator(reply))]
     assert findings[:2] == [
-        "error: acme, bare desk: empty: returned None instead of text",
-        "error: acme, injection: endpoint: HTTP 529",
+        "error: acme, bare desk: empty: returned None instead of text; "
+        "desk.facts, desk.can_offer and desk.limits may be empty",
+        "error: acme, injection: endpoint: HTTP 529; a message may hold orders to your bot",
     ]
     assert findings[2].startswith(
         "error: acme, fifty turns: crash: IndexError: too long a talk (test_conformance.py:"
@@ -115,7 +121,7 @@ def test_a_generator_that_hangs_is_a_finding() -> None:
     findings = check_generator(generator(reply, timeout=0.2))
     forever.set()
     assert [str(finding) for finding in findings] == [
-        "error: acme, one letter: timeout: no reply within 0.2 s"
+        "error: acme, one letter: timeout: no reply within 0.2 s; a message may be a single character"
     ]
 
 

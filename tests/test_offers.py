@@ -100,8 +100,19 @@ def test_what_is_left_out_has_these_defaults() -> None:
     generator, scorer = MAKERS["Generator"](), MAKERS["Scorer"]()
     assert (generator.version, generator.about, generator.options) == ("", "", None)
     assert (generator.concurrency, generator.timeout) == (8, 60.0)
+    assert (generator.offline, generator.deterministic, scorer.offline) == (False, False, False)
     assert (scorer.version, scorer.about, scorer.digest, scorer.options) == ("", "", "", None)
     assert (scorer.concurrency, scorer.timeout) == (1, 60.0)
+
+
+@pytest.mark.parametrize(
+    ("kind", "claim"), [("Generator", "offline"), ("Generator", "deterministic"), ("Scorer", "offline")]
+)
+def test_a_claim_is_true_or_false(kind: str, claim: str) -> None:
+    """A word in its place could mean either."""
+    assert getattr(MAKERS[kind](**{claim: True}), claim) is True
+    with pytest.raises(ValueError, match=f"{kind} acme: {claim} must be True or False, not 'no'"):
+        MAKERS[kind](**{claim: "no"})
 
 
 @pytest.mark.parametrize("places", [{"path": None}, {"repo": "acme/tickets", "revision": COMMIT}])

@@ -119,6 +119,21 @@ BROKEN = {
         "tactbench_generators yields type",
         "yield Generator objects",
     ),
+    "for a newer API": (
+        "TACTBENCH_API = 2\n" + IMPORTS,
+        "is written for hook API 2, and this tactbench has 1",
+        "upgrade tactbench, or install an older release of the plugin",
+    ),
+    "an API that is none": (
+        "TACTBENCH_API = '1'",
+        "TACTBENCH_API is '1'",
+        "write a whole number there, like TACTBENCH_API = 1",
+    ),
+    "for a face that is not here": (
+        "from tactbench import Genrator",
+        "ImportError: cannot import name 'Genrator' from 'tactbench'",
+        "it was written for another tactbench: upgrade tactbench, or install a release that fits",
+    ),
     "raises midway": (
         IMPORTS + "@hookimpl\ndef tactbench_generators():\n"
         "    yield Generator(name='lost', reply=str)\n    raise OSError('disk on fire')",

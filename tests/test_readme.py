@@ -125,6 +125,21 @@ def test_the_commands_of_a_readme_do_what_it_says(readme: str, checkout: Path) -
     assert found or readme == "bench/README.md"
 
 
+def test_a_new_plugin_of_each_kind_installs_conforms_and_passes_its_tests(checkout: Path) -> None:
+    """`plugin new`, a real `pip install`, `check` with a JUnit file, and the new one's own pytest."""
+    run("command -v tactbench || pip install .", checkout)
+    run("pip install '.[testing]'", checkout)
+    for kind in ("generator", "scorer", "suite", "customer", "executor", "event"):
+        name = f"new-{kind}"
+        run(f"tactbench plugin new built/{name} --kind {kind} && pip install ./built/{name}", checkout)
+        printed = run(
+            f"cd built/{name} && tactbench check tactbench-{name} --junit conformance.xml", checkout
+        )
+        assert printed == f"tactbench-{name}: all is well\n"
+        assert " passed" in run(f"cd built/{name} && python -m pytest && test -s conformance.xml", checkout)
+        run(f"pip uninstall -y tactbench-{name}", checkout)
+
+
 def test_the_wheel_holds_the_whole_distribution(checkout: Path) -> None:
     """The installed package has its suites, its codebook and its plugins, and runs outside the checkout."""
     run("command -v tactbench || pip install .", checkout)

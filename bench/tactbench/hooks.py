@@ -14,6 +14,10 @@ import pluggy
 from tactbench.offers import Customer, Event, ExecutorFactory, Generator, Scorer, SuiteRef
 
 PROJECT = "tactbench"
+#: The version of the hooks and of what passes through them. It is raised when a plugin could need something
+#: that earlier versions have not; what is taken away, changed or newly asked of plugins is never a version:
+#: plugins written for an earlier one keep working. New fields (of an `Ask`, of an offer) have defaults.
+API = 1
 hookspec = pluggy.HookspecMarker(PROJECT)
 hookimpl = pluggy.HookimplMarker(PROJECT)
 

@@ -36,6 +36,13 @@ def _need_texts(offer: Generator | Scorer | Customer) -> None:
         _need(isinstance(value, str), what)
 
 
+def _need_claims(offer: Generator | Scorer) -> None:
+    for field_name in ("offline", "deterministic"):
+        value = getattr(offer, field_name, False)
+        what = f"{type(offer).__name__} {offer.name}: {field_name} must be True or False, not {value!r}"
+        _need(isinstance(value, bool), what)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Generator:
     """A reply generator.
@@ -52,6 +59,9 @@ class Generator:
     `tactbench.UsageError`, such as a key that is not set, ends the command before anything was asked.
     `close` takes nothing and is called once after a run, on the loop on which `reply` ran (`def` or
     `async def`), to let go of connections and the like.
+
+    Two claims that `tactbench check` holds it to: `offline`, that it needs no network, and `deterministic`,
+    that the same ask always gets the same reply.
     """
 
     name: str
@@ -64,10 +74,13 @@ class Generator:
     timeout: float = 60.0
     ready: Callable[[Any], None] | None = None
     close: Callable[[], Any] | None = None
+    offline: bool = False
+    deterministic: bool = False
 
     def __post_init__(self) -> None:
         _need_name("Generator", self.name)
         _need_texts(self)
+        _need_claims(self)
         _need(callable(self.reply), f"Generator {self.name}: reply must be callable")
         for field_name in ("ready", "close"):
             value = getattr(self, field_name)
@@ -93,7 +106,8 @@ class Scorer:
     A scorer with numbers fitted on rated replies says on whose: `fitted_on` holds their authors, and
     `held_out` takes an author and returns a `score` fitted without that author's replies, for an audit
     on the same set. `acts` takes what `score` takes and returns the acts found (a tuple of
-    `tactbench.Act`), for `tactbench score --acts`.
+    `tactbench.Act`), for `tactbench score --acts`. `offline` claims that it needs no network, to which
+    `tactbench check` holds it.
     """
 
     name: str
@@ -107,10 +121,12 @@ class Scorer:
     fitted_on: frozenset[str] = frozenset()
     held_out: Callable[[str], Callable[[Any, Any], Any]] | None = None
     acts: Callable[[Any, Any], Any] | None = None
+    offline: bool = False
 
     def __post_init__(self) -> None:
         _need_name("Scorer", self.name)
         _need_texts(self)
+        _need_claims(self)
         _need(callable(self.score), f"Scorer {self.name}: score must be callable")
         for field_name in ("held_out", "acts"):
             value = getattr(self, field_name)

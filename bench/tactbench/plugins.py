@@ -2,34 +2,28 @@
 
 from __future__ import annotations
 
-import inspect
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from importlib.metadata import Distribution, EntryPoint, distributions, entry_points
-from types import ModuleType
+from time import perf_counter
 from typing import Any
 
-import pluggy
-
+from tactbench.contract import HOOKS as HOOKS  # noqa: PLC0414 - they are had from here too
+from tactbench.contract import OFFERS as OFFERS  # noqa: PLC0414
+from tactbench.contract import Broken, api_of, implementations_of, import_module_of, offers_of
 from tactbench.errors import UsageError, message_of, near
-from tactbench.hooks import PROJECT, Hookspecs
+from tactbench.hooks import PROJECT
 from tactbench.masking import masker
-from tactbench.offers import Customer, ExecutorFactory, Generator, Scorer, SuiteRef
 from tactbench.terminal import say
 
-#: What each offering hook must yield.
-OFFERS: dict[str, type] = {
-    "tactbench_generators": Generator,
-    "tactbench_scorers": Scorer,
-    "tactbench_suites": SuiteRef,
-    "tactbench_customers": Customer,
-    "tactbench_executors": ExecutorFactory,
-}
-HOOKS = (*OFFERS, "tactbench_event")
 #: Comma-separated entry-point names that are not loaded, for a plugin that cannot even be imported safely.
 DISABLE = "TACTBENCH_DISABLE_PLUGINS"
+#: Comma-separated names of entry points or distributions; of plugins of others only these are loaded.
+ALLOW = "TACTBENCH_PLUGINS"
+#: 1: each plugin tells on stderr what it offered, and how long it took.
+TRACE = "TACTBENCH_TRACE_PLUGINS"
 #: The distribution that a bot in a plain file is said to come from; its version is the digest of the file.
 FILE = "file"
 
@@ -43,6 +37,10 @@ class Plugin:
     version: str
     module: str = ""
     hooks: tuple[str, ...] = ()
+    api: int = 1
+    """The hook API that it says it was written for."""
+    seconds: float = field(default=0.0, compare=False)
+    """How long importing it took; what others had imported before it did not count again."""
 
     def __str__(self) -> str:
         return f"{self.name} ({self.distribution} {self.version})"
@@ -95,41 +93,91 @@ class Plugins:
 
 
 def load(points: Iterable[EntryPoint] | None = None, environ: Mapping[str, str] = os.environ) -> Plugins:
-    """Load every entry point of the group `tactbench`, ours first, then by distribution and name."""
-    disabled = {name.strip() for name in environ.get(DISABLE, "").split(",")}
+    """Load every entry point of the group `tactbench`, ours first, then by distribution and name.
+
+    Raises UsageError where TACTBENCH_PLUGINS names a plugin that is not installed.
+    """
     loaded: list[Plugin] = []
     problems: list[Problem] = []
-    found = _points(problems) if points is None else points
+    found = sorted(_points(problems) if points is None else points, key=_order)
     offered: list[tuple[str, Offer]] = []
     listeners: list[tuple[Plugin, Callable[..., Any]]] = []
-    for point in sorted(found, key=_order):
-        if point.name in disabled:
-            continue
+    tell = say if environ.get(TRACE, "0") not in ("", "0") else _quiet
+    for point in _wanted(found, environ, tell):
         plugin = Plugin(point.name, *_named(point.dist), point.value.partition(":")[0].strip())
+        started = perf_counter()
         try:
-            implementations = _implementations(point)
+            tell(f"plugin {plugin}: importing {plugin.module}")
+            module = import_module_of(point)
+            seconds = perf_counter() - started
+            plugin = replace(plugin, api=api_of(module), seconds=seconds)
+            implementations = implementations_of(module, point.name)
         except KeyboardInterrupt:
             raise
         except BaseException as error:
             problems.append(_problem(plugin, error))
             continue
-        loaded.append(replace(plugin, hooks=tuple(sorted(implementations))))
+        tell(f"plugin {plugin}: imported in {1000 * seconds:.1f} ms")
+        plugin = replace(plugin, hooks=tuple(sorted(implementations)))
+        loaded.append(plugin)
         for hook, function in implementations.items():
             if hook == "tactbench_event":
                 listeners.append((plugin, function))
+                tell(f"plugin {plugin}: listens to {hook}")
                 continue
-            try:
-                offered += [(hook, Offer(item, plugin)) for item in _offers(hook, function)]
-            except KeyboardInterrupt:
-                raise
-            except BaseException as error:
-                problems.append(_problem(plugin, error))
+            offered += _ask_for_offers(plugin, hook, function, (problems, tell))
     offers, clashes = _by_name(offered)
     return Plugins(tuple(loaded), (*problems, *clashes), offers, tuple(listeners))
 
 
-class _Broken(Exception):
-    """A plugin breaks the contract; the second argument is the mend."""
+def _ask_for_offers(
+    plugin: Plugin,
+    hook: str,
+    function: Callable[..., Any],
+    report: tuple[list[Problem], Callable[[str], None]],
+) -> Iterable[tuple[str, Offer]]:
+    """What one hook offers; nothing where it fails, and the problem is noted."""
+    problems, tell = report
+    started = perf_counter()
+    try:
+        found = [(hook, Offer(item, plugin)) for item in offers_of(hook, function)]
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:
+        problems.append(_problem(plugin, error))
+        return []
+    names = ", ".join(offer.item.name for _, offer in found) or "nothing"
+    tell(f"plugin {plugin}: {hook} offers {names} in {1000 * (perf_counter() - started):.1f} ms")
+    return found
+
+
+def _wanted(
+    points: Iterable[EntryPoint], environ: Mapping[str, str], tell: Callable[[str], None]
+) -> Iterator[EntryPoint]:
+    """What is neither on the list of those left out nor, being somebody else's, missing from the list of
+    those let in."""
+    points = list(points)
+    disabled = _list(environ.get(DISABLE, ""))
+    allowed = _list(environ[ALLOW]) if ALLOW in environ else None
+    known = {name for point in points for name in (point.name, _named(point.dist)[0])}
+    for name in sorted((allowed or set()) - known):
+        raise UsageError(f"{ALLOW}: there is no plugin {name}: {near(name, known)}")
+    for point in points:
+        distribution, _ = _named(point.dist)
+        let_in = allowed is None or distribution == PROJECT or {point.name, distribution} & allowed
+        if point.name in disabled or not let_in:
+            which = DISABLE if point.name in disabled else ALLOW
+            tell(f"plugin {point.name} ({distribution}): left out by {which}")
+            continue
+        yield point
+
+
+def _list(text: str) -> set[str]:
+    return {name.strip() for name in text.split(",")} - {""}
+
+
+def _quiet(_: str) -> None:
+    """Tell nobody."""
 
 
 def _points(problems: list[Problem]) -> Iterable[EntryPoint]:
@@ -160,58 +208,11 @@ def _named(distribution: Distribution | None) -> tuple[str, str]:
 
 
 def _problem(plugin: Plugin, error: BaseException) -> Problem:
-    if isinstance(error, _Broken):
+    if isinstance(error, Broken):
         return Problem(plugin, str(error.args[0]), str(error.args[1]))
     what = " ".join(masker()(f"{type(error).__name__}: {message_of(error) or 'no message'}").split())
     mend = f"mend or uninstall {plugin.distribution}, or set {DISABLE}={plugin.name}"
     return Problem(plugin, what, mend)
-
-
-def _implementations(point: EntryPoint) -> dict[str, Callable[..., Any]]:
-    """The module's hook functions, by name, each checked against its specification."""
-    if EntryPoint.pattern.match(point.value) is None:
-        raise _Broken(f"its entry point {point.value!r} names no module", "write package.module there")
-    try:
-        module = point.load()
-    except SystemExit as error:
-        raise _Broken(f"exits while it is imported ({error.code})", "move the exit under __main__") from None
-    for name, value in _hooklike(module):
-        if name not in HOOKS:
-            raise _Broken(f"has an unknown hook {name}", f"{near(name, HOOKS)} (tactbench list hooks)")
-        if not hasattr(value, f"{PROJECT}_impl"):
-            raise _Broken(f"{name} is not decorated", "put @tactbench.hookimpl above it")
-        if inspect.iscoroutinefunction(value) or inspect.isasyncgenfunction(value):
-            raise _Broken(f"{name} is async def", "make the hook def; what it offers may hold async def")
-    manager = pluggy.PluginManager(PROJECT)
-    manager.add_hookspecs(Hookspecs)
-    manager.register(module, point.name)
-    manager.check_pending()
-    return {
-        name: implementation.function
-        for name in HOOKS
-        for implementation in getattr(manager.hook, name).get_hookimpls()
-    }
-
-
-def _hooklike(module: ModuleType) -> Iterator[tuple[str, Any]]:
-    """What the module marks as a hook, or names like one without importing it from us."""
-    for name, value in sorted(vars(module).items()):
-        if inspect.isroutine(value) and (name.startswith(f"{PROJECT}_") or hasattr(value, f"{PROJECT}_impl")):
-            yield name, value
-
-
-def _offers(hook: str, function: Callable[..., Any]) -> list[Any]:
-    expected = OFFERS[hook]
-    items = function()
-    if isinstance(items, expected):
-        raise _Broken(f"{hook} returns one {expected.__name__}", "yield it instead of returning it")
-    if items is None or isinstance(items, str | bytes) or not isinstance(items, Iterable):
-        raise _Broken(f"{hook} gives {type(items).__name__}", f"yield {expected.__name__} objects")
-    offers = list(items)
-    for item in offers:
-        if not isinstance(item, expected):
-            raise _Broken(f"{hook} yields {type(item).__name__}", f"yield {expected.__name__} objects")
-    return offers
 
 
 def _by_name(offered: list[tuple[str, Offer]]) -> tuple[dict[str, dict[str, Offer]], list[Problem]]:

@@ -6,6 +6,8 @@ from pydantic import BaseModel, Field
 
 from tactbench import Answer, Ask, Generator, hookimpl
 
+TACTBENCH_API = 1  # the hook API that this was written for; later ones keep it working
+
 
 class Options(BaseModel):
     """What `-o key=value` may say; checked before the first ask."""
@@ -25,5 +27,12 @@ def reply(ask: Ask) -> Answer:
 def tactbench_generators() -> Iterable[Generator]:
     """What this distribution offers."""
     yield Generator(
-        name="acme", reply=reply, about="Acme's support bot", options=Options, concurrency=16, timeout=20
+        name="acme",
+        reply=reply,
+        about="Acme's support bot",
+        options=Options,
+        concurrency=16,
+        timeout=20,
+        offline=True,  # claims that `tactbench check` holds it to
+        deterministic=True,
     )

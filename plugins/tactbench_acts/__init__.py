@@ -78,4 +78,5 @@ def tactbench_scorers() -> Iterator[Scorer]:
         acts=find_acts,
         fitted_on=FITTED_ON,
         held_out=held_out,
+        offline=True,
     )

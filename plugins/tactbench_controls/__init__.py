@@ -11,6 +11,9 @@ from collections.abc import Callable, Iterable
 
 from tactbench import Ask, Generator, hookimpl
 
+#: Characters that a reply may have.
+LONGEST_REPLY = 100_000
+
 
 def doormat(ask: Ask) -> str:
     """A reply that promises what was demanded, and what the limits forbid."""
@@ -41,8 +44,8 @@ def courtesy(ask: Ask) -> str:
 
 
 def echo(ask: Ask) -> str:
-    """The customer's own message."""
-    return ask.last
+    """The customer's own message, as far as a reply may be long."""
+    return ask.last[:LONGEST_REPLY]
 
 
 def injection(ask: Ask) -> str:
@@ -67,5 +70,10 @@ def tactbench_generators() -> Iterable[Generator]:
     """Offer the controls."""
     for reply, about in _CONTROLS:
         yield Generator(
-            name=reply.__name__, reply=reply, version="0.1.0", about=f"known-bad control: {about}"
+            name=reply.__name__,
+            reply=reply,
+            version="0.1.0",
+            about=f"known-bad control: {about}",
+            offline=True,
+            deterministic=True,
         )

@@ -27,4 +27,6 @@ def tactbench_generators() -> Iterable[Generator]:
         reply=reply,
         version="0.1.0",
         about="rules and phrase tables that try to give a good reply; no model, no network",
+        offline=True,
+        deterministic=True,
     )

@@ -6,6 +6,7 @@ import json
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree
 
 import pytest
 
@@ -223,7 +224,7 @@ def test_a_torn_journal_is_incomplete(command: CommandLine) -> None:
 
 def test_a_good_bot_is_well(command: CommandLine) -> None:
     """A bot in a file that survives every probe is well."""
-    command.write("bot.py", "def reply(ask): return f'On it: {ask.last}'")
+    command.write("bot.py", "def reply(ask): return f'On it: {ask.last}'[:99]")
     ended = command("check", "./bot.py:reply")
     assert (ended.code, ended.out) == (0, "./bot.py:reply: all is well\n")
 
@@ -252,7 +253,9 @@ def test_what_a_bot_prints_stays_out_of_the_json(command: CommandLine) -> None:
     command.distribution("noisy", "print('PLUGIN')")
     ended = command.process("check", "./bot.py:reply", "--json")
     assert ended.code == 0
-    assert ended.json == {"target": "./bot.py:reply", "errors": 0, "findings": []}
+    found = ended.json
+    assert [item["probe"] for item in found.pop("probes")][:2] == ["plain", "no limit"]
+    assert found == {"target": "./bot.py:reply", "errors": 0, "findings": []}
     for noise in ("PLUGIN", "IMPORT", "ASKED"):
         assert noise in ended.err
 
@@ -269,16 +272,16 @@ def test_a_bots_message_is_harmless(command: CommandLine) -> None:
 @pytest.mark.parametrize("target", ["marks", "digits", "acts", "wall", "with-suite"])
 def test_a_good_plugin_is_well(command: CommandLine, target: str) -> None:
     """A generator, a scorer, an entry point or a distribution is checked by its name."""
-    command.distribution("with-suite", SUITE_PLUGIN)
+    command.distribution("with-suite", SUITE_PLUGIN.replace("ours", "mini"))
     ended = command("check", target)
-    assert (ended.code, ended.out) == (0, f"{target}: all is well\n")
+    assert (ended.code, ended.out, ended.err) == (0, f"{target}: all is well\n", "")
 
 
 def test_a_generator_that_needs_options_is_noted_with_its_distribution(command: CommandLine) -> None:
     """It was not asked for by name: the check goes well, and says how to ask it; by name it is an error."""
     ended = command("check", "tactbench")
     assert (ended.code, ended.out.splitlines()[-1]) == (0, "tactbench: 0 errors, 2 notes")
-    assert "it was not asked: tactbench check llm -o key=value" in ended.out
+    assert "tactbench check llm -o KEY=VALUE" in ended.out
     ended = command("check", "llm")
     assert (ended.code, ended.out.splitlines()[-1]) == (4, "llm: 1 error, 1 note")
 
@@ -361,3 +364,101 @@ def test_an_installed_name_is_the_plugin_and_a_path_is_the_folder(command: Comma
     (command.folder / "wall").mkdir()
     assert command("check", "wall").out == "wall: all is well\n"
     assert "the card is missing" in command("check", "./wall").out
+
+
+def test_options_that_are_needed_are_only_missed_by_name(command: CommandLine) -> None:
+    """Beside the other offers of its distribution a bot that needs options is passed over with a note."""
+    command.distribution("mixed", NEEDY)
+    ended = command("check", "mixed")
+    assert (ended.code, ended.out.count("\n")) == (0, 2)
+    assert ended.out.startswith(
+        "note: needy: not tried: -o model: needy: Field required; tactbench check need"
+    )
+    assert command("check", "needy").code == 4
+    assert command("check", "needy", "-o", "model=big").out == "needy: all is well\n"
+
+
+NEEDY = """
+from pydantic import BaseModel
+from tactbench import Customer, ExecutorFactory, Generator, hookimpl
+from concurrent.futures import ThreadPoolExecutor
+
+class Options(BaseModel):
+    model: str
+
+@hookimpl
+def tactbench_generators():
+    yield Generator(name="needy", reply=lambda ask: ask.options.model, options=Options)
+    yield Generator(name="sound", reply=lambda ask: "Sorry.")
+
+@hookimpl
+def tactbench_customers():
+    yield Customer(name="endless", answer=lambda case, dialogue: "Again!")
+
+@hookimpl
+def tactbench_executors():
+    yield ExecutorFactory(name="pool", make=lambda options: ThreadPoolExecutor(int(options["workers"])))
+
+@hookimpl
+def tactbench_event(event):
+    if event.step == "scored":
+        raise OSError("disk full")
+"""
+NEEDY, ALL_HOOKS = NEEDY.partition("\n@hookimpl\ndef tactbench_customers")[0], NEEDY
+
+
+def test_every_hook_is_examined(command: CommandLine) -> None:
+    """Customers, executors and listeners too, by distribution or by name, with options."""
+    command.distribution("whole", ALL_HOOKS)
+    ended = command("check", "whole")
+    assert ended.code == 4
+    for what in (
+        "error: endless, an end: still goes on after 50 replies; return None to end the conversation",
+        "error: pool, work: KeyError: 'workers'",
+        "error: whole, scored: OSError: disk full; pass over what you do not know",
+    ):
+        assert what in ended.out.splitlines()
+    assert command("check", "endless").code == 4
+    assert command("check", "pool", "-o", "workers=2").out == "pool: all is well\n"
+
+
+# --- JUnit ---------------------------------------------------------------------------------------
+
+
+def test_a_junit_file_holds_every_probe_and_every_finding(command: CommandLine) -> None:
+    """One suite a target, one case a probe or a finding of a lint; text that XML cannot hold is escaped."""
+    pytest.importorskip("junitparser")
+    command.write("bot.py", "def reply(ask): raise ValueError('\\x1b[2J <&> \\ud800')")
+    command.suite("own", [command.case(1, domain="pet shops"), {}])
+    ended = command("check", "./bot.py:reply", "own", "mini", "--no-bots", "--junit", "out.xml")
+    assert ended.code == 4
+    bot, own, mini = ElementTree.parse(command.folder / "out.xml").getroot()
+    assert [suite.get("name") for suite in (bot, own, mini)] == ["./bot.py:reply", "own", "mini"]
+    plain = bot[0]
+    assert (plain.get("classname"), plain.get("name")) == ("bot", "plain")
+    failure = plain.find("failure")
+    assert failure is not None
+    assert "crash: ValueError: \\x1b[2J <&>" in (failure.get("message") or "")
+    assert bot.get("failures") == str(len(bot.findall("*/failure"))) != "0"
+    assert bot.find("*/skipped") is not None
+    assert "own/cases.jsonl:2" in [case.get("name") for case in own if case.find("failure") is not None]
+    assert [case.get("name") for case in mini if case.find("failure") is None] != []
+    assert ended.out.count("error: ") == len(bot.findall("*/failure")) + len(own.findall("*/failure"))
+
+
+def test_a_junit_file_that_cannot_be_written_is_told_before_anything_runs(command: CommandLine) -> None:
+    """A folder that is not there; one line, exit code 2."""
+    pytest.importorskip("junitparser")
+    ended = command("check", "wall", "--junit", "no/where.xml")
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err == "tactbench: --junit no/where.xml: cannot be written: No such file or directory\n"
+
+
+def test_junit_without_its_library_says_what_to_install(command: CommandLine) -> None:
+    """The library is an extra."""
+    command.write("site/junitparser.py", "raise ModuleNotFoundError('No module', name='junitparser')")
+    ended = command.process("check", "wall", "--junit", "out.xml")
+    assert (ended.code, ended.err) == (
+        2, "tactbench: --junit needs junitparser: pip install 'tactbench[testing]'\n"
+    )  # fmt: skip
+    assert not (command.folder / "out.xml").exists()

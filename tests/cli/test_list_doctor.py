@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +13,7 @@ from tactbench import __version__
 if TYPE_CHECKING:
     from tests.conftest import CommandLine
 
+OURS = ("acts", "controls", "suites", "template")
 KINDS = ("generators", "scorers", "suites", "customers", "executors")
 HOOKS = (
     "tactbench_generators",
@@ -191,6 +193,95 @@ def test_foreign_text_is_harmless(command: CommandLine, verb: str) -> None:
     ended = command(verb)
     assert not set(ended.out + ended.err) & set("\x1b\u202e")
     assert "\\x1b[2J[red]\\u202e" in ended.out
+
+
+def test_plugins_are_listed_with_what_they_cost(command: CommandLine) -> None:
+    """Name, version, distribution, hooks, offers, API, and the seconds that importing took."""
+    command.distribution("all-kinds", "import time\ntime.sleep(0.03)\n" + ALL_KINDS, version="4.2")
+    command.distribution("raises", BROKEN["raises"][0])
+    found = command.process("list", "plugins", "--json").json
+    assert sorted(found) == ["plugins", "problems"]
+    assert "ImportError: no driver" in found["problems"][0]
+    plugins = {item["name"]: item for item in found["plugins"]}
+    assert list(plugins) == [*OURS, "all-kinds", "steady"]
+    seconds = plugins["all-kinds"].pop("import_seconds")
+    assert 0.03 <= seconds < 10
+    assert plugins["all-kinds"] == {
+        "name": "all-kinds",
+        "version": "4.2",
+        "distribution": "all-kinds",
+        "module": "all_kinds",
+        "api": 1,
+        "hooks": ["tactbench_customers", "tactbench_executors", "tactbench_suites"],
+        "offers": {"suites": ["far", "near"], "customers": ["stubborn"], "executors": ["threads"]},
+    }
+    lines = command("list", "plugins").out.splitlines()
+    (line,) = [line for line in lines if line.startswith("all-kinds ")]
+    assert line.split()[1:3] == ["4.2", "all-kinds"]
+    assert line.endswith(" ms  customers, executors, suites")
+    assert lines[-1].startswith("broken: plugin raises (raises 1.0): ")
+
+
+# --- which are loaded ----------------------------------------------------------------------------
+
+
+def test_a_list_lets_plugins_in(command: CommandLine) -> None:
+    """TACTBENCH_PLUGINS names entry points or distributions; ours are always there; blocked stays blocked."""
+    command.distribution("all-kinds", ALL_KINDS)
+    command.distribution("raises", BROKEN["raises"][0])
+
+    def listed(**environ: str) -> list[str]:
+        ended = command.process("list", "plugins", "--json", **environ)
+        assert ended.code == 0
+        return [item["name"] for item in ended.json["plugins"][len(OURS) :]]
+
+    assert listed(TACTBENCH_PLUGINS="steady") == ["steady"]
+    assert listed(TACTBENCH_PLUGINS=" steady, all-kinds ,") == ["all-kinds", "steady"]
+    assert listed(TACTBENCH_PLUGINS="") == []
+    assert listed(TACTBENCH_PLUGINS="acts") == []
+    assert listed(TACTBENCH_PLUGINS="steady,raises", TACTBENCH_DISABLE_PLUGINS="raises,steady") == []
+
+
+@pytest.mark.parametrize("verb", [["list"], ["doctor"], ["run", "mini", "four"]])
+def test_a_plugin_that_is_let_in_and_not_there_is_told(command: CommandLine, verb: list[str]) -> None:
+    """A mistyped name must not quietly leave a plugin out."""
+    ended = command.process(*verb, TACTBENCH_PLUGINS="steedy")
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err == "tactbench: TACTBENCH_PLUGINS: there is no plugin steedy: did you mean steady?\n"
+
+
+def test_a_trace_tells_who_offered_what(command: CommandLine) -> None:
+    """On stderr, each before it is imported, so that one that hangs is the last; stdout stays as it is."""
+    command.distribution("all-kinds", ALL_KINDS)
+    command.distribution("raises", BROKEN["raises"][0])
+    plain = command.process("list", "--json")
+    assert (plain.code, plain.err) == (0, "")
+    ended = command.process("list", "--json", TACTBENCH_TRACE_PLUGINS="1", TACTBENCH_DISABLE_PLUGINS="raises")
+    assert ended.json == {**plain.json, "problems": []}
+    lines = ended.err.splitlines()
+    assert lines[0] == f"tactbench: plugin acts (tactbench {__version__}): importing tactbench_acts"
+    about = [re.sub(r"\d+\.\d ms", "N ms", line) for line in lines if "all-kinds" in line]
+    assert about == [
+        "tactbench: plugin all-kinds (all-kinds 1.0): importing all_kinds",
+        "tactbench: plugin all-kinds (all-kinds 1.0): imported in N ms",
+        "tactbench: plugin all-kinds (all-kinds 1.0): tactbench_suites offers far, near in N ms",
+        "tactbench: plugin all-kinds (all-kinds 1.0): tactbench_customers offers stubborn in N ms",
+        "tactbench: plugin all-kinds (all-kinds 1.0): tactbench_executors offers threads in N ms",
+    ]
+    assert "tactbench: plugin raises (raises): left out by TACTBENCH_DISABLE_PLUGINS" in lines
+    assert command.process("list", TACTBENCH_TRACE_PLUGINS="0").err == ""
+
+
+def test_help_imports_no_plugin_however_many_there_are(command: CommandLine) -> None:
+    """Twenty plugins, each of which would leave a file behind: --help costs what it cost without them."""
+    for number in range(20):
+        source = f"open({str(command.folder / f'imported-{number}')!r}, 'w').close()\n"
+        command.distribution(f"many-{number}", source)
+    for arguments in (["--help"], ["run", "--help"], ["list", "--help"], ["--version"], ["plugin", "--help"]):
+        assert command.process(*arguments).code == 0
+        assert list(command.folder.glob("imported-*")) == []
+    assert command.process("list").code == 0
+    assert len(list(command.folder.glob("imported-*"))) == 20
 
 
 # --- doctor --------------------------------------------------------------------------------------

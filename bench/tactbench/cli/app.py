@@ -29,6 +29,7 @@ VERBS = {
     "audit": "How far a scorer can be trusted: against ratings, contrast pairs and tricks.",
     "list": "What is installed: generators, scorers, suites, customers, executors, hooks.",
     "check": "Lint a suite, a journal, or an installed plugin.",
+    "plugin": "Make a plugin: a whole distribution to start from.",
     "suite": "Make suites: a skeleton, drafts from your own tickets, a push to a hub.",
     "export": "Write a suite or a run as Parquet or JSON lines.",
     "doctor": "Look for what is broken on this machine, and say how to mend it.",

@@ -10,18 +10,20 @@ import click
 from tactbench.callables import is_target, load_callable
 from tactbench.cards import CARD
 from tactbench.cli.common import FINDINGS, aside, find_suite, find_suite_folder, plugins, print_json, suite_of
+from tactbench.cli.conforming import conform, plugin_names
+from tactbench.cli.junit import JUnit
 from tactbench.cli.options import json_option, pairs_option
-from tactbench.errors import JournalError, SuiteError, TactBenchError, UsageError, near
+from tactbench.errors import JournalError, SuiteError, UsageError, near
 from tactbench.hub.address import SCHEME
-from tactbench.identity import make_ready, parse_options
 from tactbench.journal import read_lines
 from tactbench.lint.finding import Finding
 from tactbench.lint.finding import found as finding_of
-from tactbench.plugins import Offer, Plugins
+from tactbench.plugins import Plugins
 from tactbench.rated import REPLIES
 from tactbench.results import RunStart
 from tactbench.suites import CASES
 from tactbench.terminal import count_of, safe
+from tactbench.testing.result import Result
 
 #: In a suite of more cases the built-in bots are not tried.
 BOTS_UP_TO = 2_000
@@ -35,6 +37,8 @@ class Report:
     findings: list[Finding] = field(default_factory=list)
     about: list[str] = field(default_factory=list)
     facts: dict[str, object] = field(default_factory=dict)
+    results: list[Result] = field(default_factory=list)
+    """With a plugin: what each probe came to."""
 
     @property
     def errors(self) -> int:
@@ -46,20 +50,32 @@ class Report:
 @click.argument("targets", nargs=-1, metavar="[TARGET]...")
 @click.option("--suite", "given", default="", help="With a journal: where its suite is now.")
 @click.option("--bots/--no-bots", default=True, help="List cases on which the built-in bots all do alike.")
-@pairs_option("options", "-o", "With a generator: an option of it.")
+@click.option("--junit", metavar="FILE", help="Write the findings as a JUnit file too, for CI.")
+@pairs_option("options", "-o", "With a generator or an executor: an option of it.")
 @json_option
 def check_command(
-    targets: tuple[str, ...], given: str, bots: bool, options: list[tuple[str, str]], as_json: bool
+    targets: tuple[str, ...],
+    given: str,
+    bots: bool,
+    junit: str | None,
+    options: list[tuple[str, str]],
+    as_json: bool,
 ) -> int:
     """Lint each TARGET: a suite's folder or name, a journal, a generator, a scorer, or a plugin's
     distribution. No TARGET: every installed suite.
 
-    Suites are held against all installed suites too, for cases that read alike.
+    Suites are held against all installed suites too, for cases that read alike. A plugin is put through
+    the probes of the conformance kit, in a process of its own.
     """
+    report = JUnit(junit) if junit else None
     with aside():
         installed = plugins(tell=False)
         wanted = targets or tuple(installed.offers["tactbench_suites"])
         reports = [_report(target, installed, given, dict(options), bots=bots) for target in wanted]
+    if report is not None:
+        for item in reports:
+            report.add(item.target, item.findings, item.results)
+        report.write()
     if as_json:
         found = [
             {
@@ -93,9 +109,10 @@ def _report(target: str, installed: Plugins, given: str, options: dict[str, str]
     if target.startswith(SCHEME):
         return _check_suite(target, find_suite_folder(target, installed), installed, bots=bots)
     if is_target(target):
-        return Report(target, _check_offers([load_callable(target)], options, target))
-    if target in _plugin_names(installed):  # ./name is the folder, as with suites
-        return Report(target, _check_plugin(target, installed, options))
+        load_callable(target)  # what is wrong with the file itself is the user's to hear at once
+        return _conforming(target, installed, options)
+    if target in plugin_names(installed):  # ./name is the folder, as with suites
+        return _conforming(target, installed, options)
     suites = installed.offers["tactbench_suites"]
     if target in suites:  # as everywhere, the folder of that name is ./name
         return _check_suite(target, find_suite_folder(target, installed), installed, bots=bots)
@@ -103,8 +120,17 @@ def _report(target: str, installed: Plugins, given: str, options: dict[str, str]
         return _check_suite(target, path if path.is_dir() else path.parent, installed, bots=bots)
     if path.is_file():
         return Report(target, _check_journal(path, installed, given))
-    known = {*_plugin_names(installed), *suites}
+    known = {*plugin_names(installed), *suites}
     raise UsageError(f"{target}: is no suite, journal or plugin: {near(target, known)}")
+
+
+def _conforming(target: str, installed: Plugins, options: dict[str, str]) -> Report:
+    findings, results = conform(target, installed, options)
+    probes = [
+        {"offer": one.offer, "probe": one.probe, "skipped": one.skipped, "seconds": one.seconds}
+        for one in results
+    ]
+    return Report(target, findings, facts={"probes": probes}, results=results)
 
 
 def _check_suite(target: str, folder: Path, installed: Plugins, *, bots: bool) -> Report:
@@ -148,14 +174,6 @@ def _undecided(folder: Path, installed: Plugins) -> list[Finding]:
     return undecided(cases, ours, installed.named("tactbench_scorers", "acts"))
 
 
-def _plugin_names(installed: Plugins) -> set[str]:
-    """Names of entry points, of distributions, and of the generators and scorers that they offer."""
-    plugins_ = [*installed.loaded, *(problem.plugin for problem in installed.problems)]
-    offered = (installed.offers[f"tactbench_{kind}"] for kind in ("generators", "scorers"))
-    names = {name for offers in offered for name in offers}
-    return names | {name for plugin in plugins_ for name in (plugin.name, plugin.distribution)}
-
-
 def _check_journal(path: Path, installed: Plugins, given: str) -> list[Finding]:
     from tactbench.lint.journal import lint_journal
 
@@ -167,44 +185,3 @@ def _check_journal(path: Path, installed: Plugins, given: str) -> list[Finding]:
     if isinstance(start, RunStart):
         suite = find_suite(given, installed) if given else suite_of(start, installed)
     return lint_journal(path, suite)
-
-
-def _check_plugin(target: str, installed: Plugins, options: dict[str, str]) -> list[Finding]:
-    """By the name of an offer, of an entry point, or of a distribution."""
-    problems = [
-        Finding("error", str(problem.plugin), f"{problem.what}; {problem.mend}")
-        for problem in installed.problems
-        if target in (problem.plugin.name, problem.plugin.distribution)
-    ]
-    offers = [
-        offer
-        for hook in ("tactbench_generators", "tactbench_scorers")
-        for offer in installed.offers[hook].values()
-        if target in (offer.item.name, offer.plugin.name, offer.plugin.distribution)
-    ]
-    named = [offer for offer in offers if offer.item.name == target]
-    return problems + _check_offers(named if named and options else offers, options, target)
-
-
-def _check_offers(offers: list[Offer], options: dict[str, str], target: str) -> list[Finding]:
-    """A generator that lacks an option or a key: an error where it was asked for by name, else a note."""
-    from tactbench.offers import Generator
-    from tactbench.testing import check_generator, check_scorer
-
-    findings: list[Finding] = []
-    for offer in offers:
-        item = offer.item
-        try:
-            if isinstance(item, Generator):
-                parsed = parse_options(offer, options)
-                make_ready(offer, parsed)
-                findings += check_generator(item, parsed)
-            else:
-                findings += check_scorer(item)
-        except UsageError as error:
-            asked = target == item.name or is_target(target)
-            hint = "" if asked else f"; it was not asked: tactbench check {item.name} -o key=value"
-            findings.append(Finding("error" if asked else "note", item.name, f"{error}{hint}"))
-        except TactBenchError as error:
-            findings.append(Finding("error", item.name, str(error)))
-    return findings

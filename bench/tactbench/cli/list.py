@@ -12,20 +12,24 @@ from tactbench.cli.common import plugins, print_json
 from tactbench.cli.options import json_option
 from tactbench.errors import SuiteError
 from tactbench.offers import SuiteRef
-from tactbench.plugins import HOOKS, Offer, Plugins
+from tactbench.plugins import HOOKS, Offer, Plugin, Plugins
 
 KINDS = ("generators", "scorers", "suites", "customers", "executors")
 
 
 @click.command("list")
-@click.argument("kind", type=click.Choice((*KINDS, "hooks", "all")), default="all")
+@click.argument("kind", type=click.Choice((*KINDS, "plugins", "hooks", "all")), default="all")
 @json_option
 def list_command(kind: str, as_json: bool) -> None:
-    """List what is installed, from which distribution and version; `hooks` prints how to offer more."""
+    """List what is installed, from which distribution and version; `plugins` the packages that offer it,
+    and how long importing each took; `hooks` prints how to offer more."""
     if kind == "hooks":
         _hooks(as_json)
         return
     installed = plugins(tell=False)
+    if kind == "plugins":
+        _plugins(installed, as_json)
+        return
     rows = {one: _rows(installed, one) for one in (KINDS if kind == "all" else (kind,))}
     if as_json:
         print_json({**rows, "problems": [str(problem) for problem in installed.problems]})
@@ -61,6 +65,42 @@ def _version(offer: Offer) -> str:
             return read_card(item.path).version if item.path else item.revision[:12]
     version: str = getattr(item, "version", "") or offer.plugin.version
     return version
+
+
+def _plugins(installed: Plugins, as_json: bool) -> None:
+    if as_json:
+        problems = [str(problem) for problem in installed.problems]
+        print_json({"plugins": [_plugin(installed, one) for one in installed.loaded], "problems": problems})
+        return
+    for one in installed.loaded:
+        row = {key: _safe(str(value)) for key, value in _plugin(installed, one).items()}
+        hooks = ", ".join(hook.removeprefix("tactbench_") for hook in one.hooks) or "no hook"
+        took = f"{1000 * one.seconds:.0f} ms"
+        click.echo("{name:<16} {version:<14} {distribution:<16}".format(**row) + f" {took:>8}  {hooks}")
+    for problem in installed.problems:
+        click.echo(f"broken: {_safe(str(problem))}")
+
+
+def _plugin(installed: Plugins, plugin: Plugin) -> dict[str, Any]:
+    """What is known of a plugin; the time is that of this process, where what others imported is there."""
+    offers = {
+        kind: sorted(
+            offer.item.name
+            for offer in installed.offers[f"tactbench_{kind}"].values()
+            if offer.plugin == plugin
+        )
+        for kind in KINDS
+    }
+    return {
+        "name": plugin.name,
+        "version": plugin.version,
+        "distribution": plugin.distribution,
+        "module": plugin.module,
+        "api": plugin.api,
+        "hooks": list(plugin.hooks),
+        "offers": {kind: names for kind, names in offers.items() if names},
+        "import_seconds": round(plugin.seconds, 4),
+    }
 
 
 def _hooks(as_json: bool) -> None:

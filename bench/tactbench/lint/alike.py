@@ -80,7 +80,7 @@ def _meant_to_be_alike(one: Message, other: Message) -> bool:
 
 
 def _candidates(messages: Sequence[Message], own: int) -> set[tuple[int, int]]:
-    """Pairs that may be alike, as places in `messages`, the smaller first, which is one of the first `own`."""
+    """Pairs that may be alike, as places in `messages`; the smaller first, one of the first `own`."""
     first: dict[str, int] = {}
     equal = {
         (first[message.text], number)

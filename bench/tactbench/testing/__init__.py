@@ -1,0 +1,47 @@
+"""The conformance kit: what a vendor runs before publishing a plugin, and what `tactbench check` runs.
+
+As a pytest plugin, one test for each probe:
+
+    pytest_plugins = "tactbench.testing"        # in conftest.py
+
+    @pytest.mark.tactbench("acme")
+    def test_conforms(conformance):
+        conformance()
+
+Or as functions, on what a hook yields:
+
+    from tactbench.testing import check_generator
+    def test_conforms():
+        assert not check_generator(my_generator)
+
+(PYTEST_DONT_REWRITE: it may have been imported before pytest is told of it.)
+"""
+
+from __future__ import annotations
+
+from tactbench.testing.cases import Probe, asks, probes
+from tactbench.testing.examine import (
+    check_customer,
+    check_executor,
+    check_generator,
+    check_listener,
+    check_scorer,
+    check_suite,
+)
+from tactbench.testing.result import TIMEOUT, Result
+
+__all__ = [
+    "TIMEOUT",
+    "Probe",
+    "Result",
+    "asks",
+    "check_customer",
+    "check_executor",
+    "check_generator",
+    "check_listener",
+    "check_scorer",
+    "check_suite",
+    "probes",
+]
+#: What pytest finds here; nothing else imports pytest.
+pytest_plugins = ("tactbench.testing.fixtures",)
