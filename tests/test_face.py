@@ -15,7 +15,7 @@ import tactbench
 #: What vendors rely on. A name is added here on purpose, and never taken out.
 NAMES = (
     "Act Answer Ask Case Customer Desk Dimensions EndpointError Event Evidence ExecutorFactory Failure "
-    "Generator Labels Limit Push Row Score Scored Scorer SuiteRef Turn hookimpl"
+    "Generator Labels Limit Push Row Score Scored Scorer SuiteRef Turn UsageError hookimpl"
 ).split()
 
 

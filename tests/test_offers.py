@@ -136,3 +136,11 @@ def test_an_event_shows_in_logs_without_the_replies() -> None:
         "row",
         "scored",
     ]
+
+
+@pytest.mark.parametrize("field", ["ready", "close", "covers"])
+def test_what_a_generator_lets_be_called_is_callable(field: str) -> None:
+    """Anything else is refused where it is offered."""
+    wrong: dict[str, Any] = {field: "now"}
+    with pytest.raises(ValueError, match=f"{field} must be callable"):
+        Generator(name="x", reply=str, **wrong)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tactbench.cases import Push as Push
     from tactbench.cases import Turn as Turn
     from tactbench.errors import EndpointError as EndpointError
+    from tactbench.errors import UsageError as UsageError
     from tactbench.hooks import hookimpl as hookimpl
     from tactbench.offers import Customer as Customer
     from tactbench.offers import Event as Event
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
 _HOME = {
     "cases": ("Ask", "Case", "Desk", "Limit", "Push", "Turn"),
-    "errors": ("EndpointError",),
+    "errors": ("EndpointError", "UsageError"),
     "hooks": ("hookimpl",),
     "offers": ("Customer", "Event", "ExecutorFactory", "Generator", "Scorer", "SuiteRef"),
     "results": ("Act", "Answer", "Dimensions", "Evidence", "Failure", "Labels", "Row", "Score", "Scored"),

@@ -15,7 +15,7 @@ from pydantic import BaseModel, ValidationError
 
 from tactbench import __version__
 from tactbench.cases import Suite
-from tactbench.errors import PluginError, UsageError, near
+from tactbench.errors import PluginError, UsageError, message_of, near
 from tactbench.masking import mask_tree, masker
 from tactbench.plugins import Offer
 from tactbench.results import PluginId, RunSpec, SuiteId
@@ -73,9 +73,22 @@ def parse_options(offer: Offer, given: dict[str, Any]) -> BaseModel | None:
         first = error.errors(include_url=False)[0]
         key = ".".join(str(part) for part in first["loc"])
         what = first["msg"].removeprefix("Value error, ")
-        raise UsageError(f"{f'-o {key}'.rstrip()}: {name}: {what}") from None
+        raise UsageError(f"{f'-o {key}: ' if key else ''}{name}: {what}") from None
     except Exception as error:
         raise PluginError(f"{name}: its options model raises {type(error).__name__}: {error}") from None
+
+
+def make_ready(offer: Offer, options: BaseModel | None) -> None:
+    """Let the generator look whether it can be asked. Raises UsageError with what it lacks."""
+    if offer.item.ready is None:
+        return
+    try:
+        offer.item.ready(options)
+    except UsageError as error:
+        raise UsageError(masker()(str(error))) from None
+    except Exception as error:
+        what = " ".join(masker()(f"{type(error).__name__}: {message_of(error)}").split())
+        raise PluginError(f"{offer.item.name}: its ready raises {what}") from None
 
 
 def run_spec(suite: Suite, part: str, generator: PluginId, trials: int, seed: int) -> RunSpec:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
+from inspect import iscoroutinefunction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -46,6 +47,13 @@ class Generator:
     of it. `argument` names the option that the user may write behind the name: with `argument="model"`,
     `llm:small` is `llm -o model=small`. `concurrency` is the most replies asked for at once, `timeout` the
     seconds that each may take.
+
+    `ready` takes the options and is called once before a run (`def`): what it raises as
+    `tactbench.UsageError`, such as a key that is not set, ends the command before anything was asked.
+    `close` takes nothing and is called once after a run, on the loop on which `reply` ran (`def` or
+    `async def`), to let go of connections and the like. `covers` is for replies that exist already: called
+    before a run with the options, the (case id, trial) pairs that will be asked and the ids of all cases of
+    the suite, it raises `tactbench.UsageError` where it has no reply to them.
     """
 
     name: str
@@ -56,11 +64,18 @@ class Generator:
     argument: str = ""
     concurrency: int = 8
     timeout: float = 60.0
+    ready: Callable[[Any], None] | None = None
+    close: Callable[[], Any] | None = None
+    covers: Callable[[Any, Collection[tuple[str, int]], Collection[str]], None] | None = None
 
     def __post_init__(self) -> None:
         _need_name("Generator", self.name)
         _need_texts(self)
         _need(callable(self.reply), f"Generator {self.name}: reply must be callable")
+        for field_name in ("ready", "close", "covers"):
+            value = getattr(self, field_name)
+            _need(value is None or callable(value), f"Generator {self.name}: {field_name} must be callable")
+        _need(not iscoroutinefunction(self.ready), f"Generator {self.name}: ready must be def, not async def")
         _need(
             not self.argument or self.argument in getattr(self.options, "model_fields", ()),
             f"Generator {self.name}: argument {self.argument!r} is none of its options",

@@ -266,12 +266,21 @@ def test_a_bots_message_is_harmless(command: CommandLine) -> None:
     assert "\\x1b[2J[red]" in ended.out
 
 
-@pytest.mark.parametrize("target", ["marks", "digits", "acts", "wall", "with-suite", "tactbench"])
+@pytest.mark.parametrize("target", ["marks", "digits", "acts", "wall", "with-suite"])
 def test_a_good_plugin_is_well(command: CommandLine, target: str) -> None:
     """A generator, a scorer, an entry point or a distribution is checked by its name."""
     command.distribution("with-suite", SUITE_PLUGIN)
     ended = command("check", target)
     assert (ended.code, ended.out) == (0, f"{target}: all is well\n")
+
+
+def test_a_generator_that_needs_options_is_noted_with_its_distribution(command: CommandLine) -> None:
+    """It was not asked for by name: the check goes well, and says how to ask it; by name it is an error."""
+    ended = command("check", "tactbench")
+    assert (ended.code, ended.out.splitlines()[-1]) == (0, "tactbench: 0 errors, 3 notes")
+    assert "it was not asked: tactbench check http -o key=value" in ended.out
+    ended = command("check", "http")
+    assert (ended.code, ended.out.splitlines()[-1]) == (4, "http: 1 errors, 0 notes")
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,7 @@ VERBS = {
     "list": "What is installed: generators, scorers, suites, customers, executors, hooks.",
     "check": "Lint a suite, a journal, or an installed plugin.",
     "suite": "Make suites: a skeleton, drafts from your own tickets, a push to a hub.",
+    "batch": "Replies at half the price: write a provider's batch file, read its results.",
     "export": "Write a suite or a run as Parquet or JSON lines.",
     "doctor": "Look for what is broken on this machine, and say how to mend it.",
 }

@@ -13,7 +13,7 @@ from tactbench.cli.common import FINDINGS, aside, find_suite, find_suite_folder,
 from tactbench.cli.options import json_option, pairs_option
 from tactbench.errors import JournalError, TactBenchError, UsageError, near
 from tactbench.hub.address import SCHEME
-from tactbench.identity import parse_options
+from tactbench.identity import make_ready, parse_options
 from tactbench.journal import read_lines
 from tactbench.lint.finding import Finding
 from tactbench.plugins import Offer, Plugins
@@ -91,7 +91,7 @@ def _report(target: str, installed: Plugins, given: str, options: dict[str, str]
     if target.startswith(SCHEME):
         return _check_suite(target, find_suite_folder(target, installed), installed, bots=bots)
     if is_target(target):
-        return Report(target, _check_offers([load_callable(target)], options))
+        return Report(target, _check_offers([load_callable(target)], options, target))
     if target in _plugin_names(installed):  # ./name is the folder, as with suites
         return Report(target, _check_plugin(target, installed, options))
     if path.is_dir() or path.name in (CARD, CASES):
@@ -172,10 +172,12 @@ def _check_plugin(target: str, installed: Plugins, options: dict[str, str]) -> l
         for offer in installed.offers[hook].values()
         if target in (offer.item.name, offer.plugin.name, offer.plugin.distribution)
     ]
-    return problems + _check_offers(offers, options)
+    named = [offer for offer in offers if offer.item.name == target]
+    return problems + _check_offers(named if named and options else offers, options, target)
 
 
-def _check_offers(offers: list[Offer], options: dict[str, str]) -> list[Finding]:
+def _check_offers(offers: list[Offer], options: dict[str, str], target: str) -> list[Finding]:
+    """A generator that lacks an option or a key: an error where it was asked for by name, else a note."""
     from tactbench.offers import Generator
     from tactbench.testing import check_generator, check_scorer
 
@@ -184,9 +186,15 @@ def _check_offers(offers: list[Offer], options: dict[str, str]) -> list[Finding]
         item = offer.item
         try:
             if isinstance(item, Generator):
-                findings += check_generator(item, parse_options(offer, options))
+                parsed = parse_options(offer, options)
+                make_ready(offer, parsed)
+                findings += check_generator(item, parsed)
             else:
                 findings += check_scorer(item)
+        except UsageError as error:
+            asked = target == item.name or is_target(target)
+            hint = "" if asked else f"; it was not asked: tactbench check {item.name} -o key=value"
+            findings.append(Finding("error" if asked else "note", item.name, f"{error}{hint}"))
         except TactBenchError as error:
             findings.append(Finding("error", item.name, str(error)))
     return findings

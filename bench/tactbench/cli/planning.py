@@ -10,7 +10,7 @@ from tactbench.cases import Case, Suite
 from tactbench.cli.common import find_generator, find_suite
 from tactbench.config import CONFIG, read_config
 from tactbench.errors import UsageError
-from tactbench.identity import parse_options, plugin_id, run_spec
+from tactbench.identity import make_ready, parse_options, plugin_id, run_spec
 from tactbench.masking import masker
 from tactbench.places import journal_path
 from tactbench.plugins import Plugins
@@ -83,6 +83,9 @@ def _plan(
     if alias or behind:
         identity = identity.model_copy(update={"name": name if alias else _label(name)})
     cases, part = chosen
+    if offer.item.covers is not None:
+        asked = [(case.id, trial) for trial in range(request.trials) for case in cases]
+        offer.item.covers(options, asked, {case.id for case in suite.cases})
     return Plan(
         spec=run_spec(suite, part, identity, request.trials, request.seed),
         cases=cases,
@@ -109,6 +112,13 @@ def make_starts(request: Request, plans: list[Plan]) -> list[Start]:
     """For each plan its journal, and whether it is new, resumed or only shown."""
     flags = {"resume": request.resume, "again": request.again}
     return [decide(plan.spec, _path(request, plan, len(plans)), **flags) for plan in plans]
+
+
+def get_ready(plans: list[Plan], starts: list[Start]) -> None:
+    """Before anything is asked: every generator that will be says whether it can. Raises UsageError."""
+    for plan, start in zip(plans, starts, strict=True):
+        if start.action != "shown":
+            make_ready(plan.offer, plan.options)
 
 
 def _path(request: Request, plan: Plan, count: int) -> Path:

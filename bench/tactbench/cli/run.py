@@ -9,7 +9,7 @@ import click
 
 from tactbench.cli.common import Progress, aside, find_suite, plugins
 from tactbench.cli.options import json_option, number_option, pairs_option, scorer_option
-from tactbench.cli.planning import DEFAULT_SUITE, Request, make_plans, make_starts
+from tactbench.cli.planning import DEFAULT_SUITE, Request, get_ready, make_plans, make_starts
 from tactbench.cli.tell import tell_collected, tell_plans
 from tactbench.errors import UsageError
 from tactbench.journal import read_run
@@ -53,6 +53,7 @@ def run(request: Request) -> int:
         scoring = None if request.no_score else installed.named("tactbench_scorers", request.scorer)
         starts = make_starts(request, plans)
         if not request.dry_run:
+            get_ready(plans, starts)
             tell = Progress(Listeners(installed.listeners))
             tallies = [_collect(plan, start, tell) for plan, start in zip(plans, starts, strict=True)]
             key = _score(request, installed, starts, scoring, tell) if scoring else ""

@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import inspect
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from threading import Event, Lock, Thread
 from time import monotonic
@@ -47,11 +48,16 @@ class Limits:
 
 @dataclass(frozen=True)
 class Work(Generic[J]):
-    """What is to be done: a function, the jobs with its argument for each, and what takes the outcomes."""
+    """What is to be done: a function, the jobs with its argument for each, and what takes the outcomes.
+
+    `close` is called on the loop when the jobs are used up; it may take GRACE seconds, and what it raises
+    is nobody's loss.
+    """
 
     function: Callable[[Any], Any]
     jobs: Iterator[tuple[J, Any]]
     settle: Callable[[J, Outcome], None]
+    close: Callable[[], Any] | None = None
 
 
 def call_all(work: Work[Any], limits: Limits) -> None:
@@ -100,6 +106,7 @@ class _Crew(Generic[J]):
         self._alive_at = monotonic()
         self._done = Event()
         self._abandoned = False
+        self._closing = False
         self.error: BaseException | None = None
 
     def run(self) -> None:
@@ -116,11 +123,12 @@ class _Crew(Generic[J]):
             self._done.set()
 
     def watch(self) -> bool:
-        """In the main thread: True when all is done, False when the loop was found blocked."""
+        """In the main thread: True when all is done, False when the loop was found blocked in a call."""
         while not self._done.wait(0.25):
-            if monotonic() - self._alive_at > self._limits.timeout + GRACE:
+            patience = GRACE if self._closing else self._limits.timeout
+            if monotonic() - self._alive_at > patience + GRACE:
                 self._fail_in_flight()
-                return False
+                return self._closing
         return True
 
     def abandon(self) -> None:
@@ -144,6 +152,18 @@ class _Crew(Generic[J]):
             await finished
         finally:
             heart.cancel()
+            await self._close()
+
+    async def _close(self) -> None:
+        """Let the function's owner let go of what belongs to this loop; the heart no longer beats."""
+        self._alive_at, self._closing = monotonic(), True
+        if self._work.close is None:
+            return
+        with suppress(Exception):
+            async with asyncio.timeout(GRACE):
+                closed = self._work.close()
+                if inspect.isawaitable(closed):
+                    await closed
 
     def _start_worker(self, finished: asyncio.Future[None]) -> None:
         worker = asyncio.ensure_future(self._worker())
