@@ -158,7 +158,7 @@ def test_an_ask_holds_what_a_generator_may_know(case: Case, seed: int) -> None:
 
 def test_an_ask_has_the_fields_of_the_design_and_no_other() -> None:
     """Whoever adds a field to Ask has to answer for it here."""
-    fields = {"id", "rung", "conversation", "desk", "channel", "language", "seed", "options"}
+    fields = {"id", "rung", "conversation", "desk", "channel", "language", "seed", "trial", "options"}
     assert set(Ask.model_fields) == fields
     assert set(Desk.model_fields) == {"facts", "can_offer", "limits"}
     assert set(Turn.model_fields) == {"role", "text"}

@@ -164,7 +164,7 @@ def test_options_that_do_not_go_together_are_refused() -> None:
     """A check over several options is told without naming one of them."""
     with pytest.raises(UsageError) as caught:
         parse_options(offer(), {"model": "parrot", "temperature": "0"})
-    assert str(caught.value) == "-o: acme: a parrot is never cold"
+    assert str(caught.value) == "acme: a parrot is never cold"
 
 
 def test_an_options_model_that_breaks_is_the_plugins_trouble() -> None:

@@ -160,3 +160,11 @@ def test_getting_ready_is_a_plain_function_and_closing_any() -> None:
     with pytest.raises(ValueError, match="ready must be def, not async def"):
         MAKERS["Generator"](ready=later)
     assert MAKERS["Generator"](close=later).close is later
+
+
+@pytest.mark.parametrize("field", ["ready", "close", "covers"])
+def test_what_a_generator_lets_be_called_is_callable(field: str) -> None:
+    """Anything else is refused where it is offered."""
+    wrong: dict[str, Any] = {field: "now"}
+    with pytest.raises(ValueError, match=f"{field} must be callable"):
+        Generator(name="x", reply=str, **wrong)

@@ -129,6 +129,8 @@ class Ask(Record):
     language: str
     seed: int
     """From the run's seed, the case's family and the trial, 0 to 2**31 - 1: for all that is drawn."""
+    trial: int = 0
+    """0 for the first time that a run asks a case, then 1 for the second, and so on."""
     options: Any = None
     """An instance of the generator's options model; None where it declares none."""
 
@@ -172,7 +174,7 @@ class Case(Record):
             raise ValueError("dialogue must end with a customer's message")
         return self
 
-    def ask(self, seed: int, options: Any = None) -> Ask:
+    def ask(self, seed: int, options: Any = None, trial: int = 0) -> Ask:
         """The first question to a generator."""
         return Ask(
             id=self.id,
@@ -181,5 +183,6 @@ class Case(Record):
             channel=self.channel,
             language=self.language,
             seed=seed,
+            trial=trial,
             options=options,
         )

@@ -73,7 +73,7 @@ def parse_options(offer: Offer, given: dict[str, Any]) -> BaseModel | None:
         first = error.errors(include_url=False)[0]
         key = ".".join(str(part) for part in first["loc"])
         what = first["msg"].removeprefix("Value error, ")
-        raise UsageError(f"{f'-o {key}'.rstrip()}: {name}: {what}") from None
+        raise UsageError(f"{f'-o {key}: ' if key else ''}{name}: {what}") from None
     except Exception as error:
         raise PluginError(f"{name}: its options model raises {type(error).__name__}: {error}") from None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from inspect import iscoroutinefunction
@@ -58,7 +58,9 @@ class Generator:
     `ready` takes the options and is called once before a run (`def`): what it raises as
     `tactbench.UsageError`, such as a key that is not set, ends the command before anything was asked.
     `close` takes nothing and is called once after a run, on the loop on which `reply` ran (`def` or
-    `async def`), to let go of connections and the like.
+    `async def`), to let go of connections and the like. `covers` is for replies that exist already: called
+    before a run with the options, the (case id, trial) pairs that will be asked and the ids of all cases of
+    the suite, it raises `tactbench.UsageError` where it has no reply to them.
 
     Two claims that `tactbench check` holds it to: `offline`, that it needs no network, and `deterministic`,
     that the same ask always gets the same reply.
@@ -74,6 +76,7 @@ class Generator:
     timeout: float = 60.0
     ready: Callable[[Any], None] | None = None
     close: Callable[[], Any] | None = None
+    covers: Callable[[Any, Collection[tuple[str, int]], Collection[str]], None] | None = None
     offline: bool = False
     deterministic: bool = False
 
@@ -82,7 +85,7 @@ class Generator:
         _need_texts(self)
         _need_claims(self)
         _need(callable(self.reply), f"Generator {self.name}: reply must be callable")
-        for field_name in ("ready", "close"):
+        for field_name in ("ready", "close", "covers"):
             value = getattr(self, field_name)
             _need(value is None or callable(value), f"Generator {self.name}: {field_name} must be callable")
         _need(not iscoroutinefunction(self.ready), f"Generator {self.name}: ready must be def, not async def")

@@ -39,7 +39,8 @@ class Answer(Record):
 class Failure(Record):
     """Why there is no answer or no score; never a text, a zero or a NaN.
 
-    Kinds in use: crash, empty, filtered, not_text, too_long, timeout, not_english, endpoint, bad_score.
+    Kinds in use: crash, empty, filtered, not_text, bad_reply, too_long, timeout, not_english, endpoint,
+    bad_score.
     """
 
     kind: str

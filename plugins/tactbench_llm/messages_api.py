@@ -8,8 +8,8 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from tactbench import Ask
+from tactbench.briefing import OPENING, messages
 from tactbench_llm.options import AnthropicOptions
-from tactbench_llm.prompt import OPENING, messages
 from tactbench_llm.said import ENOUGH, Said, UnreadableError
 from tactbench_llm.service import Api
 from tactbench_llm.shown import shown

@@ -8,9 +8,9 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from tactbench import Ask
+from tactbench.briefing import messages
 from tactbench_llm.address import host_of
 from tactbench_llm.options import LlmOptions
-from tactbench_llm.prompt import messages
 from tactbench_llm.said import ENOUGH, Said, UnreadableError
 from tactbench_llm.service import Api
 from tactbench_llm.shown import shown

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 from tactbench import UsageError
+from tactbench.briefing import system_prompt
 from tactbench_llm.address import is_local
 from tactbench_llm.keys import key_of, without
 from tactbench_llm.options import Options
-from tactbench_llm.prompt import system_prompt, template
+from tactbench_llm.prompt import template
 
 if TYPE_CHECKING:
     from tactbench import Answer, Ask, Failure

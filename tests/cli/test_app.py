@@ -51,7 +51,7 @@ def test_each_verb_has_a_help(command: CommandLine, verb: str) -> None:
     ended = command(verb, "--help")
     assert (ended.code, ended.err) == (0, "")
     assert f"{verb} [OPTIONS]" in ended.out
-    assert "--json" in ended.out or verb in ("suite", "plugin")  # groups: their parts take it
+    assert "--json" in ended.out or verb in ("batch", "plugin", "suite")  # groups: their parts take it
     assert command.journals() == []
 
 
@@ -74,7 +74,7 @@ def test_without_a_verb_the_help_is_shown(command: CommandLine) -> None:
     [
         ("shwo", "did you mean show?"),
         ("rnu", "did you mean run?"),
-        ("zzz", "there are: audit, check, compare"),
+        ("zzz", "there are: audit, batch, check, compare"),
     ],
 )
 def test_an_unknown_verb_is_answered_with_near_ones(command: CommandLine, typed: str, hint: str) -> None:

@@ -385,11 +385,17 @@ def test_an_ask_holds_nothing_of_the_answer_key() -> None:
     options = object()
     (_, ask), *_ = plan(CASES, spec(seed=3), options)
     assert set(type(ask).model_fields) == {
-        "id", "rung", "conversation", "desk", "channel", "language", "seed", "options",
+        "id", "rung", "conversation", "desk", "channel", "language", "seed", "trial", "options",
     }  # fmt: skip
     assert (ask.id, ask.rung, ask.conversation, ask.desk) == ("c-0", 0, CASES[0].dialogue, CASES[0].desk)
     assert ask.seed == seed_of(3, CASES[0].family, 0)
     assert ask.options is options
+
+
+def test_an_ask_tells_which_trial_it_is() -> None:
+    """The first time that a run asks a case is 0."""
+    asks = [ask for _, ask in plan(CASES[:2], spec(trials=2), None)]
+    assert [(ask.id, ask.trial) for ask in asks] == [("c-0", 0), ("c-1", 0), ("c-0", 1), ("c-1", 1)]
 
 
 def test_seeds_are_the_same_for_ever() -> None:
@@ -456,3 +462,10 @@ def test_a_bot_may_say_itself_why_there_is_no_reply() -> None:
     assert masked.failure == Failure(kind="filtered", blame="generator", message="the filter of * said no")
     assert masked.final
     assert [row.failure.kind for row in rows(reply) if row.failure] == ["filtered"] * len(CASES)
+
+
+def test_a_failure_that_a_generator_tells_of_keeps_its_account() -> None:
+    """The end of a log may stand in it: more is kept than of an exception's message."""
+    long = Failure(kind="crash", blame="generator", message="the log: " + "word " * 800)
+    kept = to_row((case(0), 0), Outcome(value=long), 1, str).failure
+    assert kept is not None and kept.message == long.message.strip()

@@ -56,13 +56,14 @@ async def _bare(url: str, requests: list[dict[str, Any]]) -> None:
 
 def main() -> None:
     """Print seconds and replies per second of both, and the ratio of their medians."""
+    from tactbench.briefing import system_prompt
     from tactbench.identity import plugin_id, run_spec
     from tactbench.plugins import load
     from tactbench.runs import Listeners, Plan, Start, collect_run
     from tactbench.suites import read_suite
     from tactbench_llm.openai_api import request_of
     from tactbench_llm.options import LlmOptions
-    from tactbench_llm.prompt import system_prompt, template
+    from tactbench_llm.prompt import template
 
     parser = argparse.ArgumentParser()
     parser.add_argument("--rounds", type=int, default=5)

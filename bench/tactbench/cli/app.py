@@ -31,6 +31,7 @@ VERBS = {
     "check": "Lint a suite, a journal, or an installed plugin.",
     "plugin": "Make a plugin: a whole distribution to start from.",
     "suite": "Make suites: a skeleton, drafts from your own tickets, a push to a hub.",
+    "batch": "Replies at half the price: write a provider's batch file, read its results.",
     "export": "Write a suite or a run as Parquet or JSON lines.",
     "doctor": "Look for what is broken on this machine, and say how to mend it.",
 }

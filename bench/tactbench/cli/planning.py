@@ -84,6 +84,9 @@ def _plan(
     if alias or behind:
         identity = identity.model_copy(update={"name": name if alias else _label(name)})
     cases, part = chosen
+    if offer.item.covers is not None:
+        asked = [(case.id, trial) for trial in range(request.trials) for case in cases]
+        offer.item.covers(options, asked, {case.id for case in suite.cases})
     return Plan(
         spec=run_spec(suite, part, identity, request.trials, request.seed),
         cases=cases,

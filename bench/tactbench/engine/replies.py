@@ -17,6 +17,8 @@ from tactbench.results import LONGEST_REPLY, Answer, Blame, Failure, Row, RunSpe
 Job = tuple[Case, int]
 #: A failure's message is cut there.
 LONGEST_MESSAGE = 500
+#: And there, where a generator itself tells why there is no reply: the end of a log may stand in it.
+LONGEST_ACCOUNT = 5_000
 
 
 def collect(
@@ -42,7 +44,7 @@ def plan(
     for trial in range(spec.trials):
         for case in cases:
             if (case.id, trial) not in done:
-                yield (case, trial), case.ask(seed_of(spec.seed, case.family, trial), options)
+                yield (case, trial), case.ask(seed_of(spec.seed, case.family, trial), options, trial)
 
 
 def seed_of(seed: int, family: str, trial: int) -> int:
@@ -57,20 +59,21 @@ def seed_of(seed: int, family: str, trial: int) -> int:
 def to_row(job: Job, outcome: Outcome, timeout: float, mask: Callable[[str], str]) -> Row:
     """The row of one call; whatever it came to, it stays in the denominator."""
     case, trial = job
-    result = _judge(outcome, timeout, mask)
+    result = judge(outcome, timeout, mask)
     if isinstance(result, Answer):
         return Row(case_id=case.id, family=case.family, trial=trial, answers=(result,))
     return Row(case_id=case.id, family=case.family, trial=trial, failure=result)
 
 
-def _judge(outcome: Outcome, timeout: float, mask: Callable[[str], str]) -> Answer | Failure:
+def judge(outcome: Outcome, timeout: float, mask: Callable[[str], str]) -> Answer | Failure:
+    """The answer that a call came to, secrets masked, or the failure that it is instead."""
     if outcome.timed_out:
         return _failure("timeout", f"no reply within {timeout:g} s")
     if outcome.error is not None:
         return failure_of(outcome.error, mask)
     value = outcome.value
     if isinstance(value, Failure):  # it tells itself why there is none, and cannot blame somebody else
-        return _failure(_line(mask(value.kind)), _line(mask(value.message)))
+        return _failure(_line(mask(value.kind)), _line(mask(value.message), LONGEST_ACCOUNT))
     answer = value if isinstance(value, Answer) else None
     text = answer.text if answer else value
     wrong = _wrong_with(text)
@@ -114,9 +117,9 @@ def failure_of(error: BaseException, mask: Callable[[str], str], blame: Blame = 
     )
 
 
-def _line(text: str) -> str:
+def _line(text: str, longest: int = LONGEST_MESSAGE) -> str:
     clean = " ".join(text.encode("utf-8", "replace").decode("utf-8").split())
-    return clean if len(clean) <= LONGEST_MESSAGE else clean[: LONGEST_MESSAGE - 1] + "…"
+    return clean if len(clean) <= longest else clean[: longest - 1] + "…"
 
 
 def _failure(kind: str, message: str) -> Failure:
