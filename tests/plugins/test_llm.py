@@ -511,7 +511,7 @@ def test_the_conformance_kit_asks_a_model(command: CommandLine, endpoint: Endpoi
     """`check` by the generator's name, with the options that it needs."""
     ended = command("check", "llm", "-o", "model=small", "-o", f"base_url={endpoint.url}/v1")
     assert (ended.code, ended.out) == (0, "llm: all is well\n")
-    assert len(endpoint.asked) == 20
+    assert len(endpoint.asked) > 100
 
 
 def test_without_the_extra_its_name_is_told(command: CommandLine, endpoint: Endpoint) -> None:

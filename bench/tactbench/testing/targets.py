@@ -42,7 +42,9 @@ def subjects_of(target: str, installed: Plugins) -> list[Subject]:
         for hook in HOOKS
         for offer in installed.offers.get(hook, {}).values()
     ]
-    return [one for one in (*offered, *listening) if target in names_of(one)]
+    meant = [one for one in (*offered, *listening) if target in names_of(one)]
+    own = [one for one in meant if one.name == target and one.hook == "tactbench_generators"]
+    return own or meant  # options given to llm are not meant for what else its plugin offers
 
 
 def names_of(subject: Subject) -> tuple[str, ...]:
