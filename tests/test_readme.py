@@ -24,6 +24,7 @@ ROOT = Path(__file__).parent.parent
 READMES = (
     "README.md",
     "plugins/README.md",
+    "plugins/BOTS.md",
     "plugins/example-vendor/README.md",
     "suites/README.md",
     "leaderboards/README.md",
