@@ -45,7 +45,8 @@ class Generator:
     model: `-o key=value` is checked against it before the first ask, and `ask.options` is an instance
     of it. `argument` names the option that the user may write behind the name: with `argument="model"`,
     `llm:small` is `llm -o model=small`. `concurrency` is the most replies asked for at once, `timeout` the
-    seconds that each may take.
+    seconds that each may take. `interactive` says that a person at this terminal is asked: one case at
+    a time, and no progress bar where the person types.
     """
 
     name: str
@@ -56,6 +57,7 @@ class Generator:
     argument: str = ""
     concurrency: int = 8
     timeout: float = 60.0
+    interactive: bool = False
 
     def __post_init__(self) -> None:
         _need_name("Generator", self.name)

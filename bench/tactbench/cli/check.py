@@ -171,6 +171,7 @@ def _check_plugin(target: str, installed: Plugins, options: dict[str, str]) -> l
         for hook in ("tactbench_generators", "tactbench_scorers")
         for offer in installed.offers[hook].values()
         if target in (offer.item.name, offer.plugin.name, offer.plugin.distribution)
+        and (target == offer.item.name or not getattr(offer.item, "interactive", False))
     ]
     return problems + _check_offers(offers, options)
 
@@ -182,6 +183,9 @@ def _check_offers(offers: list[Offer], options: dict[str, str]) -> list[Finding]
     findings: list[Finding] = []
     for offer in offers:
         item = offer.item
+        if getattr(item, "interactive", False):
+            findings.append(Finding("note", item.name, "a person replies: there is nothing to check"))
+            continue
         try:
             if isinstance(item, Generator):
                 findings += check_generator(item, parse_options(offer, options))
