@@ -219,7 +219,7 @@ def serving() -> Iterator[Endpoint]:
     )
     started = threading.Event()
 
-    class Server(uvicorn.Server):
+    class Server(uvicorn.Server):  # type: ignore[misc, unused-ignore]
         async def startup(self, sockets: Any = None) -> None:
             await super().startup(sockets)
             started.set()

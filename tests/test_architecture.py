@@ -52,10 +52,16 @@ def test_no_module_keeps_global_state() -> None:
 @pytest.mark.parametrize(
     ("code", "heavy"),
     [
-        ("import tactbench", {"pydantic", "numpy", "scipy", "rich", "click", "yaml", "rapidfuzz", "asyncio"}),
+        (
+            "import tactbench",
+            {"starlette", "pydantic", "numpy", "scipy", "rich", "click", "yaml", "rapidfuzz", "asyncio"},
+        ),
         ("import tactbench.cli", {"pydantic", "numpy", "scipy", "rich", "yaml", "rapidfuzz", "asyncio"}),
-        ("import tactbench.cli.run", {"numpy", "scipy", "rapidfuzz"}),
-        ("import tactbench.plugins; tactbench.plugins.load()", {"numpy", "scipy", "rich", "rapidfuzz"}),
+        ("import tactbench.cli.run", {"starlette", "uvicorn", "jinja2", "numpy", "scipy", "rapidfuzz"}),
+        (
+            "import tactbench.plugins; tactbench.plugins.load()",
+            {"starlette", "uvicorn", "jinja2", "numpy", "scipy", "rich", "rapidfuzz"},
+        ),
     ],
 )
 def test_what_is_slow_to_import_waits_until_it_is_needed(code: str, heavy: set[str]) -> None:

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from tactbench.cases import Limit as Limit
     from tactbench.cases import Push as Push
     from tactbench.cases import Turn as Turn
+    from tactbench.drafts import Drafts as Drafts
+    from tactbench.drafts import pseudonym as pseudonym
     from tactbench.errors import EndpointError as EndpointError
+    from tactbench.errors import StopRun as StopRun
     from tactbench.errors import UsageError as UsageError
     from tactbench.hooks import hookimpl as hookimpl
     from tactbench.offers import Customer as Customer
@@ -34,13 +37,16 @@ if TYPE_CHECKING:
     from tactbench.results import Row as Row
     from tactbench.results import Score as Score
     from tactbench.results import Scored as Scored
+    from tactbench.terminal import safe as safe
 
 _HOME = {
     "cases": ("Ask", "Case", "Desk", "Limit", "Push", "Turn"),
-    "errors": ("EndpointError", "UsageError"),
+    "drafts": ("Drafts", "pseudonym"),
+    "errors": ("EndpointError", "StopRun", "UsageError"),
     "hooks": ("hookimpl",),
     "offers": ("Customer", "Event", "ExecutorFactory", "Generator", "Scorer", "SuiteRef"),
     "results": ("Act", "Answer", "Dimensions", "Evidence", "Failure", "Labels", "Row", "Score", "Scored"),
+    "terminal": ("safe",),
 }
 _MODULE_OF = {name: module for module, names in _HOME.items() for name in names}
 

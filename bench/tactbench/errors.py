@@ -9,6 +9,7 @@ TactBenchError        the user can mend this: one line, no traceback
 └── IncompleteError   something asked for did not run, or not to its end            (exit code 5)
 
 EndpointError         raised by a generator to tell of its service's trouble
+StopRun               raised by a generator to end the run where it stands
 """
 
 from __future__ import annotations
@@ -65,6 +66,14 @@ class EndpointError(Exception):
         super().__init__(message or (f"HTTP {status}" if status is not None else "endpoint trouble"))
         self.status = status
         self.retry_after = retry_after
+
+
+class StopRun(Exception):
+    """A generator raises this when whoever replies wants to leave: the run ends where it stands.
+
+    Nothing is held against anybody: the case gets no row, the journal stays unfinished, and `--resume` goes
+    on at that case.
+    """
 
 
 def message_of(error: BaseException) -> str:

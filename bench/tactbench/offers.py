@@ -53,7 +53,8 @@ class Generator:
     model: `-o key=value` is checked against it before the first ask, and `ask.options` is an instance
     of it. `argument` names the option that the user may write behind the name: with `argument="model"`,
     `llm:small` is `llm -o model=small`. `concurrency` is the most replies asked for at once, `timeout` the
-    seconds that each may take.
+    seconds that each may take. `interactive` says that a person at this terminal is asked: one case at
+    a time, and no progress bar where the person types.
 
     `ready` takes the options and is called once before a run (`def`): what it raises as
     `tactbench.UsageError`, such as a key that is not set, ends the command before anything was asked.
@@ -74,6 +75,7 @@ class Generator:
     argument: str = ""
     concurrency: int = 8
     timeout: float = 60.0
+    interactive: bool = False
     ready: Callable[[Any], None] | None = None
     close: Callable[[], Any] | None = None
     covers: Callable[[Any, Collection[tuple[str, int]], Collection[str]], None] | None = None

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from tactbench.cases import Case
 from tactbench.engine.replies import collect, plan
-from tactbench.errors import EvidenceError, JournalError, UsageError, message_of
+from tactbench.errors import EvidenceError, IncompleteError, JournalError, StopRun, UsageError, message_of
 from tactbench.identity import plugin_id
 from tactbench.journal import JournalWriter, Run, read_run
 from tactbench.masking import masker
@@ -187,7 +187,11 @@ def collect_run(plan_: Plan, start: Start, tell: Tell) -> Tally:
             tell(Event(step="replied", run_id=run_id, generator=name, total=total, row=row))
 
         asks = plan(plan_.cases, plan_.spec, plan_.options, done)
-        collect(plan_.offer.item, asks, keep, masker(), plan_.concurrency)
+        try:
+            collect(plan_.offer.item, asks, keep, masker(), plan_.concurrency)
+        except StopRun:
+            done_ = f"{tally.rows} of {total} rows are there"
+            raise IncompleteError(f"{start.path}: left: {done_}; --resume goes on") from None
         journal.write(RunEnd(finished=now(), rows=total))
         tell(Event(step="ended", run_id=run_id, generator=name, total=total))
     return tally

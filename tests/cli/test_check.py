@@ -280,7 +280,7 @@ def test_a_good_plugin_is_well(command: CommandLine, target: str) -> None:
 def test_a_generator_that_needs_options_is_noted_with_its_distribution(command: CommandLine) -> None:
     """It was not asked for by name: the check goes well, and says how to ask it; by name it is an error."""
     ended = command("check", "tactbench")
-    assert (ended.code, ended.out.splitlines()[-1]) == (0, "tactbench: 0 errors, 5 notes")
+    assert (ended.code, ended.out.splitlines()[-1]) == (0, "tactbench: 0 errors, 6 notes")
     assert "tactbench check http -o KEY=VALUE" in ended.out
     ended = command("check", "http")
     assert (ended.code, ended.out.splitlines()[-1]) == (4, "http: 1 error, 0 notes")

@@ -13,7 +13,7 @@ from tactbench import __version__
 if TYPE_CHECKING:
     from tests.conftest import CommandLine
 
-OURS = ["acts", "connect", "controls", "llm", "replay", "suites", "template"]
+OURS = ["acts", "connect", "controls", "human", "llm", "replay", "suites", "template"]
 KINDS = ("generators", "scorers", "suites", "customers", "executors")
 HOOKS = (
     "tactbench_generators",

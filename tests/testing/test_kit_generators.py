@@ -165,7 +165,7 @@ def test_a_bot_that_reads_more_than_it_knows_breaks_on_a_new_field() -> None:
     """An ask may gain fields: who counts on today's is told."""
 
     def reply(ask: Ask) -> str:
-        known = {"id", "rung", "conversation", "desk", "channel", "language", "seed", "options"}
+        known = {"id", "rung", "conversation", "desk", "channel", "language", "seed", "trial", "options"}
         assert set(dict(ask)) == known
         return "Sorry."
 

@@ -174,6 +174,8 @@ class Progress:
         self._count = 0
         self._told_at = 0.0
         self._bar: Any = None
+        self.bar = True
+        """Whether there may be one: not where a person types."""
 
     def __call__(self, event: Event) -> None:
         """Show the event, then pass it on."""
@@ -187,7 +189,7 @@ class Progress:
 
     def _start(self, event: Event) -> None:
         self._count, self._told_at = 0, monotonic()
-        if sys.stderr.isatty():
+        if sys.stderr.isatty() and self.bar:
             from rich.console import Console
             from rich.progress import Progress as Bar
 
@@ -200,7 +202,7 @@ class Progress:
         self._count += 1
         if self._bar is not None:
             self._bar.advance(self._bar.task_ids[0])
-        elif monotonic() - self._told_at >= TELL_EVERY:
+        elif self.bar and monotonic() - self._told_at >= TELL_EVERY:
             self._told_at = monotonic()
             say(f"{event.generator}: {self._count} of {event.total} {event.step}")
 

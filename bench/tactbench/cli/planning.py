@@ -11,10 +11,12 @@ from tactbench.cli.common import find_generator, find_suite
 from tactbench.config import CONFIG, read_config
 from tactbench.editions import Suite
 from tactbench.errors import UsageError
+from tactbench.human.book import begun
 from tactbench.identity import make_ready, parse_options, plugin_id, run_spec
 from tactbench.masking import masker
 from tactbench.places import journal_path
-from tactbench.plugins import Plugins
+from tactbench.plugins import Offer, Plugins
+from tactbench.results import RunSpec
 from tactbench.runs import Plan, Start, decide
 from tactbench.suites import select
 
@@ -87,8 +89,9 @@ def _plan(
     if offer.item.covers is not None:
         asked = [(case.id, trial) for trial in range(request.trials) for case in cases]
         offer.item.covers(options, asked, {case.id for case in suite.cases})
+    spec = run_spec(suite, part, identity, request.trials, request.seed)
     return Plan(
-        spec=run_spec(suite, part, identity, request.trials, request.seed),
+        spec=_begun(request, offer, spec),
         cases=cases,
         offer=offer,
         options=options,
@@ -97,6 +100,14 @@ def _plan(
         ),  # a path may be any bytes
         concurrency=request.concurrency,
     )
+
+
+def _begun(request: Request, offer: Offer, spec: RunSpec) -> RunSpec:
+    """The identity of the journal that a person began; an upgrade between two sittings changes nothing."""
+    if not offer.item.interactive or request.again or request.out is not None:
+        return spec
+    found = None if journal_path(spec).exists() else begun(spec, journal_path(spec).parent)
+    return found[1] if found else spec
 
 
 def _label(text: str) -> str:

@@ -73,6 +73,7 @@ def _collect(plan: Plan, start: Start, tell: Progress) -> Tally:
         start.path.touch()  # it is the latest one again
         say(f"{start.path} was finished{when}: shown, not repeated (--again asks anew)")
         return tally_of(run_)
+    tell.bar = not plan.offer.item.interactive
     try:
         with contextlib.chdir("."):  # wherever a bot goes, our paths stay where they are
             return collect_run(plan, start, tell)

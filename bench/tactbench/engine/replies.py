@@ -9,7 +9,7 @@ from typing import Any
 
 from tactbench.cases import Ask, Case
 from tactbench.engine.pool import Limits, Outcome, Work, call_all
-from tactbench.errors import EndpointError, message_of
+from tactbench.errors import EndpointError, StopRun, message_of
 from tactbench.masking import mask_tree
 from tactbench.offers import Generator
 from tactbench.results import LONGEST_REPLY, Answer, Blame, Failure, Row, RunSpec
@@ -28,12 +28,18 @@ def collect(
     mask: Callable[[str], str],
     concurrency: int | None = None,
 ) -> None:
-    """Ask for every job, and hand each row to `keep` as soon as it is there, in the order of arrival."""
+    """Ask for every job, and hand each row to `keep` as soon as it is there, in the order of arrival.
+
+    Raises StopRun where the generator did.
+    """
 
     def settle(job: Job, outcome: Outcome) -> None:
+        if isinstance(outcome.error, StopRun):
+            raise outcome.error
         keep(to_row(job, outcome, generator.timeout, mask))
 
-    limits = Limits(concurrency or generator.concurrency, generator.timeout)
+    at_once = 1 if generator.interactive else concurrency or generator.concurrency
+    limits = Limits(at_once, generator.timeout)
     call_all(Work(generator.reply, asks, settle, generator.close), limits)
 
 

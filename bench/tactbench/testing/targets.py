@@ -59,6 +59,9 @@ def prepare(subject: Subject, given: Mapping[str, str], *, named: bool) -> tuple
     `named` says that it was asked for by its own name: then options that it needs are missing, and that
     is an error; beside others of its distribution it is only passed over.
     """
+    if getattr(subject.item, "interactive", False):
+        what = "a person replies: there is nothing to check"
+        return {}, [Result(subject.name, "options", (Finding("note", subject.name, what),), skipped=what)]
     options: Any = dict(given) if isinstance(subject.item, ExecutorFactory) else None
     try:
         if isinstance(subject.item, Generator):
