@@ -1,9 +1,14 @@
-"""How much of what is personal is found: 69 tickets with 407 planted items (`cases/tickets_planted.jsonl`).
+"""How much of what is personal is found: 69 tickets with 407 planted items (`cases/tickets_planted.jsonl`),
+and 20 with 174 (`cases/tickets_planted_2.jsonl`).
 
 The tickets were written by a language model before the masking was; nobody's data are in them. Those with odd
 numbers were in sight while the cues were written, the others were not. At the first look at the others two of
 130 items with a form of their own were missed (`Apt` with a capital, an order number after `Receipt N`), and
 four of 70 names; those two were plain mistakes, and have been mended since.
+
+The second file was written by another instance of a language model that never saw the masking. As the masking
+was then, it missed 14 of its 67 names and 17 of the 107 others, 14 of them addresses. It was bettered with
+these tickets in sight, so what it finds in them now says little of other tickets.
 """
 
 from __future__ import annotations
@@ -24,17 +29,18 @@ TESTS = Path(__file__).parent.parent
 TICKETS = [
     json.loads(line) for line in (TESTS / "cases/tickets_planted.jsonl").read_text("utf-8").splitlines()
 ]
+SECOND = [
+    json.loads(line) for line in (TESTS / "cases/tickets_planted_2.jsonl").read_text("utf-8").splitlines()
+]
 CORE = TESTS.parent / "suites/tactbench_suites/core/cases.jsonl"
 #: `Mr` may stay.
 TITLE = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Sr|Don)\.? ")
-MISSES = [
-    ("p-02", "name", "rajesh"),
-    ("p-46", "name", "stavros papadakis"),
-    ("p-59", "name", "Noor"),
-    ("p-64", "name", "Soo-jin Park"),
-]
+MISSES = [("p-59", "name", "Noor")]
 #: Masked although nobody is known by it.
-WRONG = [("p-09", "name", "Keller"), ("p-39", "address", "Address"), ("p-54", "name", "está harta")]
+WRONG = [("p-09", "name", "Keller"), ("p-33", "address", "Flat")]
+SECOND_MISSES: list[tuple[str, str, str]] = []
+SECOND_WRONG = [("q-16", "name", "Wiremu"), ("q-19", "name", "Café Dona Sofia")]
+SECOND_LOST = [("q-19", "5 pacotes Café Dona Sofia")]
 
 
 def found(ticket: dict[str, Any], lists: Gazetteer) -> list[tuple[int, int, str]]:
@@ -87,27 +93,40 @@ def test_recall(half: str, lists: Gazetteer) -> None:
     assert missed == [miss for miss in MISSES if miss[0] in numbers]
 
 
-def test_sums_dates_and_quantities_stay(lists: Gazetteer) -> None:
-    """Of 150 sums, dates, times and quantities none is masked, and of other words the three above."""
-    wrong, lost = [], []
-    for ticket in TICKETS:
+def wrongly(tickets: list[dict[str, Any]], lists: Gazetteer) -> tuple[set[tuple[str, str, str]], list[Any]]:
+    """What is masked and was not planted, and what should have stayed and did not."""
+    wrong, lost = set(), []
+    for ticket in tickets:
         there = found(ticket, lists)
         left = uncovered(ticket["text"], there)
-        mine = [item["text"] for item in ticket["planted"]]
         rest = ticket["text"]
-        for text in sorted(mine, key=len, reverse=True):
+        for text in sorted((item["text"] for item in ticket["planted"]), key=len, reverse=True):
             rest = rest.replace(text, " " * len(text))
         for start, end, kind in there:
             word = " ".join(rest[start:end].split()).strip(".,")
             if re.search(r"\w", word) and not TITLE.fullmatch(f"{word} "):
-                wrong.append((ticket["id"], kind, word))
+                wrong.add((ticket["id"], kind, word))
         lost += [
             (ticket["id"], keep)
-            for keep in ticket["keep"]
+            for keep in ticket.get("keep", []) + ticket.get("kept", [])
             if re.search(rf"(?<!\w){re.escape(keep)}(?!\w)", rest) and keep not in left
         ]
+    return wrong, lost
+
+
+def test_sums_dates_and_quantities_stay(lists: Gazetteer) -> None:
+    """Of 150 sums, dates, times and quantities none is masked, and of other words the few above."""
+    wrong, lost = wrongly(TICKETS, lists)
     assert lost == []
-    assert sorted(set(wrong)) == sorted(WRONG)
+    assert sorted(wrong) == sorted(WRONG)
+
+
+def test_the_second_file(lists: Gazetteer) -> None:
+    """What is missed and what is masked wrongly in the tickets of another writer, by name."""
+    assert [miss for ticket in SECOND for miss in misses(ticket, lists)] == SECOND_MISSES
+    wrong, lost = wrongly(SECOND, lists)
+    assert sorted(wrong) == sorted(SECOND_WRONG)
+    assert lost == SECOND_LOST
 
 
 def test_ordinary_words_of_the_core_suite_stay(lists: Gazetteer) -> None:
@@ -128,6 +147,6 @@ def test_ordinary_words_of_the_core_suite_stay(lists: Gazetteer) -> None:
                     births += kind == "birth"
     assert births == 1
     assert " ".join(sorted(set(ordinary))) == (
-        "Beat Duke Floor House Ines Lund Marsh Noor Owen Pearl Precious Saint Silver Sister Street Sunny Urs "
-        "West van"
+        "Adelaide Beat Duke Floor Garda House Ines Iris Lund Marsh Noor Owen Pearl Precious Rosie Saint "
+        "Silver Sister Street Sunny Urs West van"
     )

@@ -10,10 +10,12 @@ import re
 from functools import lru_cache
 from importlib import import_module
 
+from tactbench.tickets.access import handles, secrets
+from tactbench.tickets.gazetteer import lowered
 from tactbench.tickets.online import HANDLE, MAILS, Finder, Spans, groups, ips, links
 from tactbench.tickets.payment import card_numbers
 from tactbench.tickets.postal import addresses
-from tactbench.tickets.quantities import DATE, said_quantities
+from tactbench.tickets.quantities import DATE, MONTHS, said_quantities
 
 #: Of a kind that is left as it is: sums, dates, times, quantities, sites.
 KEPT = ""
@@ -50,55 +52,69 @@ _IDS = tuple(
         (r"[12] ?\d{2} ?\d{2} ?\d{2} ?\d{3} ?\d{3} ?\d{2}", "fr.nir"),
     )
 )
+#: In small letters (see `lowered`), and what comes after.
+_ID_CUE = re.compile(
+    r"\b(?:passport|social security|ssn|national insurance|ni(?=\W+(?:no|number))|nin|nif|nie|dni|rut|cpf"
+    r"|cnpj|curp|rfc|pesel|bsn"
+    r"|tc(?: kimlik)?|steuer-?(?:id|nr|nummer)|tax (?:id|number|code)|driver'?s licen[cs]e"
+    r"|driving licen[cs]e|personnummer"
+    r"|fødselsnummer|cpr|hetu|aadhaar|pan|emirates id|national id|identity card|id card|kimlik"
+    r"|codice fiscale|cnp|jmbg|oib"
+    r"|rodné číslo|isikukood|cccd|cmnd|nric|ustid|ust-?id(?:-?nr)?|vat(?: reg)?|tva|btw|nip|cif|gstin?|abn"
+    r"|tfn|ird|medicare|nhs"
+    r"|id(?=\W{1,3}(?:no|number|card|is\W+\d|\d{6})))\W{1,3}(?:(?:no|number|nr|card|is|my|id)\W{1,3}){0,3}"
+)
 _ID_SAID = re.compile(
-    r"\b(?:passport|social security|ssn|national insurance|ni(?=\W+(?:no|number))|nin|nif|nie|dni|rut"
-    r"|cpf|pesel|bsn"
-    r"|tc(?: kimlik)?|steuer-?id|tax id|driver'?s licen[cs]e|driving licen[cs]e|personnummer|hetu"
-    r"|aadhaar|national id"
-    r"|id(?=\W{1,3}(?:no|number|card|is\W+\d|\d{6})))\W{1,3}(?:(?:no|number|nr|card|is|my)\W{1,3}){0,3}"
-    r"((?=[\w.-]*\d{3})[\w](?:[\w-]|\.(?=\w)){4,18})",
-    re.IGNORECASE,
+    r"(?=(?:[A-Z]{2,3} )?[\w./-]*\d{3})(?:[A-Z]{2,3} (?=\d))?\w(?:[\w-]|[./ ](?=\d)"
+    r"|\.(?=\w)){4,18}(?<! )"
 )
 _BORN = re.compile(
     r"\b(?:born|d\.?o\.?b\.?|date of birth|birth ?(?:day|date)|geboren|geb\.|geburtsdatum|née?"
     r"|naissance|nacid[oa]"
-    r"|nacimiento|nascid[oa]|nat[oa] il|födelsedatum|geboortedatum"
-    r"|urodzon[ya])(?:\W{1,3}(?:\w{1,8}\W{1,3}){0,4}?)",
-    re.IGNORECASE,
+    r"|nacimiento|nascid[oa]|nascimento|nat[oa] il|födelsedatum|född|født|fødselsdato|geboortedatum|syntynyt"
+    r"|urodzon[ya]|ur\.|narozen[aáý]?|született|născut[ăa]?|rođen[a]?|doğum tarihi(?:m)?|doğumlu|ngày sinh"
+    r"|生年月日"
+    r"|yob|b-?day|bday)(?:\W{1,3}(?:\w{1,8}\W{1,3}){0,4}?)",
 )
-_SECRET = re.compile(
-    r"\b(?:password|passcode|passphrase|passwort|kennwort|pwd|pass(?= ?[:=])|mot de passe|contraseña"
-    r"|clave|senha"
-    r"|wachtwoord|hasło|lösenord|parola|şifrem?|otp|one[- ]time code|memorable word|security answer)"
-    r"(?: (?:is|was|es|ist|est|é|è|to)\b|[:=]| =)[:]? *([\"'“]?)(\S{3,64})",
-    re.IGNORECASE,
-)
-_PIN = re.compile(r"\bpin\b(?: code| number)?\W{0,3}(?:(?:is|was)\W{1,2})?(\d{4,6})\b", re.IGNORECASE)
-_NO_SECRET = frozenset(
-    "incorrect wrong invalid required not expired still never again missing weak being".split()
+#: A date whose month is a word of any language: told from others by the year.
+_LONG_DATE = re.compile(
+    r"\b\d{1,2}(?:st|nd|rd|th|\.|º)? (?:de |of )?[^\W\d_]{3,12}\.?,? (?:de )?(?:19|20)\d\d\b"
 )
 _ORDER_CUE = (
-    r"\b(?:orders?|ordernummer|order id|ticket|tkt|case|account|acct?|acc|reference|ref|invoice|booking"
-    r"|reservation"
-    r"|confirmation|tracking|policy|claim|customer|client|member(?:ship)?|contract|serial|parcel"
-    r"|consignment|shipment"
-    r"|receipt|loan|lease|plan|loyalty|subscription|transaction|bestell\w*|kunden\w*|rechnung\w*"
-    r"|auftrag\w*|commande"
-    r"|facture|pedido|factura|ordine|fattura|encomenda|zamówien\w*|objednávk\w*|tilaus|sipariş\w*|imei"
-    r"|meter|sort code"
-    r"|kundnummer|ordre)\b"
+    r"\b(?:orders?|order[s-]?n(?:umme)?r|order id|ticket|tkt|case|account|acct?|acc|reference|ref|invoice"
+    r"|inv|booking"
+    r"|reservation|confirmation|tracking|track & trace|policy|claim|customer|client|member(?:ship)?"
+    r"|contract|serial|parcel"
+    r"|consignment|shipment|waybill|awb|receipt|docket|loan|lease|plan|loyalty|subscription|transaction"
+    r"|purchase order|po|job"
+    r"|rma|return|quote|voucher|gift card|warranty|dossier|file|folio|expediente|bestell\w*|kunden\w*"
+    r"|rechnung\w*|auftrag\w*"
+    r"|vorgang\w*|aktenzeichen|sendung\w*|vertrag\w*|commande|facture|suivi|colis|pedidos?|factura|albarán"
+    r"|seguimiento"
+    r"|ordine|fattura|spedizione|encomenda|fatura|zamówien\w*|faktur\w*|przesyłk\w*|objednávk\w*|zásilk\w*"
+    r"|bestelling"
+    r"|bestelnummer|factuur\w*|klantnummer|ordrenummer|ordrenr|bestilling\w*|kundenummer|ärende\w*|tilau\w*"
+    r"|lasku\w*|asiakas\w*"
+    r"|rendelés\w*|számla\w*|comand[aă]|comenzii|narudžb\w*|naročil\w*|sipariş\w*|takip|заказ\w*"
+    r"|замовлен\w*|рахун\w*|номер"
+    r"|παραγγελ\w*|đơn(?: hàng)?|mã|pesanan|imei|meter|sort code|kundnummer|ordre|id)\b|(?:注文番号"
+    r"|订单号?|訂單|주문번호)[::は]?"
 )
-_ORDER_FILL = r"(?:number|nummer|numéro|núm|no|nr|n°|id|ref|code|reference|is|was|num|är|ist|est|es|my|the)"
+_ORDER_FILL = (
+    r"(?:number|nummer|numéro|numero|número|núm|numer|číslo|číslem|szám\w*|no|nr|n°|nº|id|ref|code"
+    r"|reference|is|was|num|är|ist|est"
+    r"|es|er|on|jest|my|the|with|thing|called|hàng|số|de|do|av|della)"
+)
 _ORDER = re.compile(
-    rf"{_ORDER_CUE}(?:[\W_]{{1,3}}{_ORDER_FILL}\b){{0,4}}[ .:#(°º]{{1,4}}((?=[\w/.-]*\d)(?:\d[\d-]*(?:"
+    rf"(?:{_ORDER_CUE})(?:[\W_]{{1,3}}{_ORDER_FILL}\b){{0,4}}[ .:#(°º]{{1,4}}((?=[\w/.-]*\d)(?:\d[\d-]*(?:"
     rf" \d{{2,}})+|\w(?:\w|[-/_.](?=\w)){{3,35}}))"
-    r"(?![\w%])",
-    re.IGNORECASE,
+    r"(?![\w%])"
 )
 _HASHED = re.compile(r"(?<!\w)#\s?(?=[\w-]*\d{3})(\w(?:\w|[-/](?=\w)){2,30})")
 #: References by their form alone: five digits with letters or groups, or seven digits and more.
 _REFERENCE = re.compile(
     r"(?<![\w-])(?:(?=(?:[A-Z0-9/_-]*?\d){5})[A-Z0-9]{1,20}(?:[-/_][A-Z0-9]{1,20}){1,5}"
+    r"|(?=(?:[A-Za-z0-9./_-]*?\d){6})[A-Z]{1,6}[A-Z0-9]{0,12}(?:[./_-][A-Za-z0-9]{1,20}){1,6}"
     r"|[A-Z]{1,6}\d{5,20}[A-Z]{0,4}"
     r"|(?=\w*[A-Z])(?=(?:[A-Z]*\d){4})[A-Z0-9]{8,30}|\d{7,30})(?![\w-])"
 )
@@ -137,26 +153,21 @@ def _ids(text: str) -> Spans:
         for found in pattern.finditer(text):
             if not module or import_module(f"stdnum.{module}").is_valid(found[0]):
                 yield found.span()
-    yield from groups(_ID_SAID)(text)
+    for cue in _ID_CUE.finditer(lowered(text)):
+        if said := _ID_SAID.match(text, cue.end()):
+            yield said.span()
 
 
 def _births(text: str) -> Spans:
-    for cue in _BORN.finditer(text):
-        if date := DATE.search(text, cue.start(), cue.end() + 30):
-            yield date.span()
+    for cue in _BORN.finditer(lowered(text)):
+        for form in (DATE, _LONG_DATE):
+            if date := form.search(text, cue.start(), cue.end() + 30):
+                yield date.span()
+                break
 
 
-def _secrets(text: str) -> Spans:
-    for found in _SECRET.finditer(text):
-        word = found[2].rstrip(".,;!?)\"'”")
-        plain = (
-            word.isalpha()
-            and not found[1]
-            and found[0][: found.start(2) - found.start()].rstrip()[-1] not in ":="
-        )
-        if len(word) > 2 and not plain and word.casefold() not in _NO_SECRET and not word.startswith("["):
-            yield found.start(2), found.start(2) + len(word)
-    yield from groups(_PIN)(text)
+def _orders(text: str) -> Spans:
+    yield from groups(_ORDER)(lowered(text))
 
 
 def _phones(text: str) -> Spans:
@@ -195,14 +206,16 @@ FINDERS: tuple[tuple[str, re.Pattern[str], Finder], ...] = (
     ("card", _DIGIT, lambda text: card_numbers(text, CARD_GAP)),
     ("card", _DIGIT, groups(_CARD_SAID)),
     ("ip", _DIGIT, ips),
-    ("password", ANY, _secrets),
+    ("password", ANY, secrets),
     ("id", _ID_LIKE, _ids),
     ("birth", _DIGIT, _births),
     ("handle", _SIGN_AT, groups(HANDLE)),
+    ("handle", ANY, handles),
     ("address", _DIGIT, addresses),
-    ("order", _DIGIT, groups(_ORDER)),
+    ("order", _DIGIT, _orders),
     ("order", _HASH, groups(_HASHED)),
     (KEPT, _DIGIT, said_quantities),
+    (KEPT, MONTHS, groups(MONTHS)),
     ("phone", _DIGIT, _phones),
     ("order", _DIGIT, groups(_REFERENCE)),
 )

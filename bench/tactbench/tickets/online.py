@@ -24,7 +24,8 @@ MAILS = (
     (
         _AT,
         re.compile(
-            rf"(?<![\w.+-])[\w+-]{{1,40}}(?:(?:{_DOT}| (?:underscore|dash|minus) )[\w+-]{{1,40}}){{0,4}}"
+            rf"(?<![\w.+-])[\w+-]{{1,40}}(?:(?:{_DOT}| (?:underscore|dash|minus|hyphen|punkt|punto"
+            rf"|ponto) )[\w+-]{{1,40}}){{0,4}}"
             rf"(?: ?[(\[{{<](?:at|@)[)\]}}>] ?| ?@ ?)[\w-]{{1,40}}(?:{_DOT}[\w-]{{2,20}}){{0,2}}{_DOT}{_TLD}",
             re.IGNORECASE,
         ),
@@ -33,8 +34,10 @@ MAILS = (
         _SPELT,
         re.compile(
             rf"(?<![\w.+-])[\w+-]{{1,40}}(?:(?:{_DOT}| (?:underscore|dash"
-            rf"|minus) )[\w+-]{{1,40}}){{0,4}} at [\w-]{{1,40}}"
-            rf"(?:(?: dot |[(\[{{]dot[)\]}}])[\w-]{{2,20}}){{0,2}}(?: dot | ?[(\[{{]dot[)\]}}] ?){_TLD}"
+            rf"|minus|hyphen) )[\w+-]{{1,40}}){{0,4}} at [\w-]{{1,40}}(?: (?:hyphen|dash"
+            rf"|minus) [\w-]{{1,40}}){{0,2}}"
+            rf"(?:(?: dot |[(\[{{]dot[)\]}}])[\w-]{{2,20}}){{0,2}}(?:(?: dot | ?[(\[{{]dot[)\]}}] ?){_TLD}"
+            rf"| dot [a-z]{{2,10}}\b)"
             rf"|(?<![\w.+-])\w{{1,40}}(?:[._+-]\w{{1,40}}){{0,4}} at (?:gmail|googlemail|yahoo|hotmail"
             rf"|outlook|icloud|gmx|web|proton)"
             rf"\.{_TLD}",

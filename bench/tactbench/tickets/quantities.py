@@ -23,6 +23,13 @@ DATE = re.compile(
     rf"|{_MONTH} {_DAY}(?:,? (?:19|20)\d\d)?(?!\w))",
     re.IGNORECASE,
 )
+_FULL_MONTH = (
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|januar"
+    r"|februar|märz|mai|juni"
+    r"|juli|oktober|dezember|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre"
+    r"|décembre|enero|febrero"
+    r"|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)"
+)
 _COIN = (
     r"(?:€|£|\$|¥|₹|₦|₩|₺|zł|kč|ft|tl|kr\.?|chf|usd|eur|gbp|inr|aud|cad|nzd|aed|vnd|mxn|jpy|huf|pln|sek"
     r"|nok|dkk|try|zar|ngn"
@@ -49,6 +56,13 @@ _STAYS = (
     ),
     re.compile(rf"{_SIGN} ?(?:{_SUM})|(?<![\w.,+-])(?:{_SUM}) ?(?:{_COIN}|{_UNIT})", re.IGNORECASE),
     re.compile(r"(?<![\w.,+-])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\w-])"),
+)
+
+
+#: `From April to June`: names are written so too.
+MONTHS = re.compile(
+    rf"\b{_FULL_MONTH} (?:to|till|until|through|and|or|bis|und|a|à|au|et|y|e|-) {_FULL_MONTH}\b",
+    re.IGNORECASE,
 )
 
 
