@@ -1,8 +1,8 @@
 """How much is found in 20 tickets that nobody tuned on, with 209 planted items (`tickets_planted_3.jsonl`).
 
 They were written by another instance of a language model that never saw the masking, in voices of many
-origins, many in small letters; and measured once, when the masking was done. What it misses stands here as it is: mend the
-masking with other tickets in sight, never with these, or they measure nothing any more.
+origins, mostly in small letters, and measured once, when the masking was done. What it misses is counted here
+as it is: mend the masking with other tickets in sight, never with these, or they measure nothing any more.
 """
 
 from __future__ import annotations
