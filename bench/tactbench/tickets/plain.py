@@ -82,4 +82,5 @@ def _untagged(text: str) -> str:
         block.append("\n")
         if block.name != "br":
             block.insert(0, "\n")
-    return soup.get_text()
+    bare: str = soup.get_text()
+    return bare
