@@ -11,7 +11,7 @@ from time import perf_counter
 from typing import Any
 
 from tactbench.contract import HOOKS as HOOKS  # noqa: PLC0414 - they are had from here too
-from tactbench.contract import OFFERS as OFFERS  # noqa: PLC0414
+from tactbench.contract import OFFERS as OFFERS  # noqa: PLC0414 - the same
 from tactbench.contract import Broken, api_of, implementations_of, import_module_of, offers_of
 from tactbench.errors import UsageError, message_of, near
 from tactbench.hooks import PROJECT

@@ -58,7 +58,7 @@ def run_probes(checks: dict[str, Check[S]], offer: str, subject: S) -> Iterator[
 
 def is_async(function: Callable[..., Any]) -> bool:
     """Whether it is `async def`, or an object whose call is."""
-    call = getattr(function, "__call__", None)  # noqa: B004
+    call = getattr(function, "__call__", None)  # noqa: B004 - an object with an async __call__
     return inspect.iscoroutinefunction(function) or inspect.iscoroutinefunction(call)
 
 
