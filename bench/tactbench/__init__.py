@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from tactbench.cases import Limit as Limit
     from tactbench.cases import Push as Push
     from tactbench.cases import Turn as Turn
+    from tactbench.dialogue import Scene as Scene
+    from tactbench.dialogue import state_of as state_of
     from tactbench.drafts import Drafts as Drafts
     from tactbench.drafts import pseudonym as pseudonym
     from tactbench.errors import EndpointError as EndpointError
@@ -37,15 +39,28 @@ if TYPE_CHECKING:
     from tactbench.results import Row as Row
     from tactbench.results import Score as Score
     from tactbench.results import Scored as Scored
+    from tactbench.results import Stance as Stance
     from tactbench.terminal import safe as safe
 
 _HOME = {
     "cases": ("Ask", "Case", "Desk", "Limit", "Push", "Turn"),
+    "dialogue": ("Scene", "state_of"),
     "drafts": ("Drafts", "pseudonym"),
     "errors": ("EndpointError", "StopRun", "UsageError"),
     "hooks": ("hookimpl",),
     "offers": ("Customer", "Event", "ExecutorFactory", "Generator", "Scorer", "SuiteRef"),
-    "results": ("Act", "Answer", "Dimensions", "Evidence", "Failure", "Labels", "Row", "Score", "Scored"),
+    "results": (
+        "Act",
+        "Answer",
+        "Dimensions",
+        "Evidence",
+        "Failure",
+        "Labels",
+        "Row",
+        "Score",
+        "Scored",
+        "Stance",
+    ),
     "terminal": ("safe",),
 }
 _MODULE_OF = {name: module for module, names in _HOME.items() for name in names}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
-from inspect import iscoroutinefunction
+from inspect import iscoroutinefunction, signature
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -41,6 +41,21 @@ def _need_claims(offer: Generator | Scorer) -> None:
         value = getattr(offer, field_name, False)
         what = f"{type(offer).__name__} {offer.name}: {field_name} must be True or False, not {value!r}"
         _need(isinstance(value, bool), what)
+
+
+def _need_parts(offer: Generator | Customer) -> None:
+    """What generators and customers have alike."""
+    what = f"{type(offer).__name__} {offer.name}"
+    for field_name in ("ready", "close"):
+        value = getattr(offer, field_name)
+        _need(value is None or callable(value), f"{what}: {field_name} must be callable")
+    _need(not iscoroutinefunction(offer.ready), f"{what}: ready must be def, not async def")
+    known = getattr(offer.options, "model_fields", ())
+    _need(
+        not offer.argument or offer.argument in known,
+        f"{what}: argument {offer.argument!r} is none of its options",
+    )
+    _need(offer.timeout > 0, f"{what}: timeout must be more than 0 seconds")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,16 +102,9 @@ class Generator:
         _need_texts(self)
         _need_claims(self)
         _need(callable(self.reply), f"Generator {self.name}: reply must be callable")
-        for field_name in ("ready", "close", "covers"):
-            value = getattr(self, field_name)
-            _need(value is None or callable(value), f"Generator {self.name}: {field_name} must be callable")
-        _need(not iscoroutinefunction(self.ready), f"Generator {self.name}: ready must be def, not async def")
-        _need(
-            not self.argument or self.argument in getattr(self.options, "model_fields", ()),
-            f"Generator {self.name}: argument {self.argument!r} is none of its options",
-        )
+        _need(self.covers is None or callable(self.covers), f"Generator {self.name}: covers must be callable")
         _need(self.concurrency >= 1, f"Generator {self.name}: concurrency must be 1 or more")
-        _need(self.timeout > 0, f"Generator {self.name}: timeout must be more than 0 seconds")
+        _need_parts(self)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -161,18 +169,47 @@ class SuiteRef:
 
 @dataclass(frozen=True, kw_only=True)
 class Customer:
-    """Who speaks next in a multi-turn case: `answer` takes the case and the dialogue so far and returns
-    the customer's next message, or None to end the conversation."""
+    """Who speaks next in a multi-turn case.
+
+    `answer` takes the case and the dialogue so far, which ends with the desk's reply, and returns the
+    customer's next message, or None to end the conversation; `def` or `async def`. Where it takes a third
+    argument, that is a `tactbench.Scene`: the rung, a seed, the options. `reads` names a scorer whose
+    labels of the reply stand in the scene, for a customer that chooses its words by them. `scripted` says
+    that it says nothing but the `pushes` of a case, one a rung: beyond them it is not asked.
+
+    `options`, `argument`, `ready`, `close` and `timeout` are as with a `Generator`.
+    """
 
     name: str
-    answer: Callable[[Any, Any], Any]
+    answer: Callable[..., Any]
     version: str = ""
     about: str = ""
+    options: type[BaseModel] | None = None
+    argument: str = ""
+    timeout: float = 60.0
+    reads: str = ""
+    scripted: bool = False
+    ready: Callable[[Any], None] | None = None
+    close: Callable[[], Any] | None = None
 
     def __post_init__(self) -> None:
         _need_name("Customer", self.name)
         _need_texts(self)
         _need(callable(self.answer), f"Customer {self.name}: answer must be callable")
+        _need_parts(self)
+
+    def says(self, case: Any, dialogue: Any, scene: Any) -> Any:
+        """Call `answer` with as much as it takes."""
+        return self.answer(case, dialogue, scene) if _takes(self.answer, 3) else self.answer(case, dialogue)
+
+
+def _takes(function: Callable[..., Any], count: int) -> bool:
+    """Whether a callable takes so many arguments by position."""
+    try:
+        signature(function).bind(*range(count))
+    except (TypeError, ValueError):  # it does not, or does not tell
+        return False
+    return True
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, model_validator
 
-from tactbench.cases import Json, Record
+from tactbench.cases import Json, Record, Said
 
 DIMENSIONS = ("politeness", "assertiveness", "boundary_setting", "goal_focus")
 LABELS = ("held", "caved", "hostile")
@@ -18,6 +18,7 @@ FAILED = 1.0
 #: No reply may be longer; a longer one is a failure of the generator.
 LONGEST_REPLY = 100_000
 
+State = Literal["held", "caved", "hostile"]
 Blame = Literal["generator", "endpoint", "scorer", "customer", "harness"]
 Dimension = Literal["politeness", "assertiveness", "boundary_setting", "goal_focus"]
 Rating = Annotated[float, Field(ge=1, le=5, allow_inf_nan=False)]
@@ -40,7 +41,7 @@ class Failure(Record):
     """Why there is no answer or no score; never a text, a zero or a NaN.
 
     Kinds in use: crash, empty, filtered, not_text, bad_reply, too_long, timeout, not_english, endpoint,
-    bad_score.
+    plays_customer, bad_score; of customers also bad_push, left_role, endless; left, where a person went.
     """
 
     kind: str
@@ -101,6 +102,21 @@ class Labels(Record):
     hostile: bool = False
 
 
+class Stance(Record):
+    """Where a reply stands, as its scorer reads it: how consistent a dialogue is is reckoned from this."""
+
+    offers: tuple[int, ...] = ()
+    """Which of the desk's `can_offer` it puts forward, by number from 0."""
+    figures: tuple[str, ...] = ()
+    """Sums, dates and other numbers that it states and nobody else holds: neither desk nor customer."""
+    excuses: tuple[str, ...] = ()
+    """Reasons for its no that the desk does not hold, in the reply's own words."""
+    pressed: tuple[str, ...] = ()
+    """What the customer's latest message did, of `abuse` and `asks_supervisor`."""
+    closes: bool = False
+    """Whether it ends the contact."""
+
+
 class Score(Record):
     """What a scorer says of one reply."""
 
@@ -108,6 +124,8 @@ class Score(Record):
     labels: Labels = Labels()
     techniques: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    stance: Stance | None = None
+    """None where the scorer does not tell."""
 
 
 class Row(Record):
@@ -118,7 +136,18 @@ class Row(Record):
     family: str
     trial: Annotated[int, Field(ge=0)] = 0
     answers: tuple[Answer, ...] = ()
+    said: tuple[Said, ...] = ()
+    """What the customer said to each answer; to the last one mostly nothing."""
+    heard: tuple[State, ...] = ()
+    """What the customer took each answer for, where it chose its words by that."""
     failure: Failure | None = None
+
+    @model_validator(mode="after")
+    def _by_turns(self) -> Self:
+        if not len(self.answers) - 1 <= len(self.said) <= len(self.answers):
+            count = f"{len(self.answers)} answers and {len(self.said)} customer's messages"
+            raise ValueError(f"has {count} between them; they come by turns")
+        return self
 
     @property
     def key(self) -> tuple[str, int]:
@@ -181,6 +210,7 @@ class RunSpec(Record):
     suite: SuiteId
     generator: PluginId
     customer: str = "ladder@1"
+    """`name@version`, its digest and options, and the scorer by whose reading it chooses its words."""
     trials: Annotated[int, Field(ge=1)] = 1
     seed: int = 0
     codebook: str

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from tactbench.cases import Case, Turn
-from tactbench.engine.pool import Limits, Outcome, Work, call_all
+from tactbench.engine.pool import call_all
 from tactbench.engine.replies import failure_of
+from tactbench.engine.work import Limits, Outcome, Work
 from tactbench.masking import mask_tree
 from tactbench.offers import Scorer
 from tactbench.results import Failure, PluginId, Row, Score, Scored

@@ -15,8 +15,9 @@ import click
 from tactbench.cases import Case, Turn
 from tactbench.cli.common import INCOMPLETE, aside, plugins, print_json, suite_of
 from tactbench.cli.options import json_option, scorer_option
-from tactbench.engine.pool import Limits, Outcome, Work, call_all
+from tactbench.engine.pool import call_all
 from tactbench.engine.replies import failure_of, to_row
+from tactbench.engine.work import Limits, Outcome, Work
 from tactbench.errors import EvidenceError, PluginError, UsageError
 from tactbench.identity import plugin_id
 from tactbench.journal import read_run

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import asyncio
 import inspect
-from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from threading import Event, Lock, Thread
@@ -18,6 +17,7 @@ from time import monotonic
 from typing import Any, Generic, TypeVar
 
 from tactbench.engine.threads import DaemonThreads
+from tactbench.engine.work import Limits, Outcome, Part, Work
 
 J = TypeVar("J")
 #: Seconds beyond the time-out after which a loop that shows no sign of life is given up.
@@ -26,38 +26,6 @@ GRACE = 2.0
 BEAT = 0.05
 #: Threads beyond the concurrency that may hang before further calls have to wait.
 SPARE_THREADS = 256
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a call came to: a value, an exception, or neither in time."""
-
-    value: Any = None
-    error: BaseException | None = None
-    timed_out: bool = False
-    seconds: float = 0.0
-
-
-@dataclass(frozen=True)
-class Limits:
-    """How many calls at once, and the seconds that each may take."""
-
-    concurrency: int
-    timeout: float
-
-
-@dataclass(frozen=True)
-class Work(Generic[J]):
-    """What is to be done: a function, the jobs with its argument for each, and what takes the outcomes.
-
-    `close` is called on the loop when the jobs are used up; it may take GRACE seconds, and what it raises
-    is nobody's loss.
-    """
-
-    function: Callable[[Any], Any]
-    jobs: Iterator[tuple[J, Any]]
-    settle: Callable[[J, Outcome], None]
-    close: Callable[[], Any] | None = None
 
 
 def call_all(work: Work[Any], limits: Limits) -> None:
@@ -86,6 +54,7 @@ class _Call(Generic[J]):
     """One call in flight, and the worker that waits for it."""
 
     job: J
+    part: Part
     started: float
     worker: asyncio.Task[None]
     over: bool = False
@@ -100,7 +69,7 @@ class _Crew(Generic[J]):
         self._limits = limits
         self._lock = lock
         self._threads = DaemonThreads(limits.concurrency + SPARE_THREADS)
-        self._is_async = _is_async(work.function)
+        self._whole = Part(work.function, limits.timeout)
         self._in_flight: dict[_Call[J], None] = {}
         self._workers: set[asyncio.Task[None]] = set()
         self._alive_at = monotonic()
@@ -186,7 +155,7 @@ class _Crew(Generic[J]):
         while True:
             self._alive_at = now = monotonic()
             for call in list(self._in_flight):
-                late = now - call.started - self._limits.timeout
+                late = now - call.started - call.part.timeout
                 if late > 0 and not call.over:
                     call.over = True
                     call.worker.cancel()
@@ -205,7 +174,8 @@ class _Crew(Generic[J]):
                 item = None if self._abandoned else next(self._work.jobs, None)
                 if item is None:
                     return
-                call = _Call(item[0], monotonic(), me)
+                part = self._work.part(item[0]) if self._work.part else self._whole
+                call = _Call(item[0], part, monotonic(), me)
                 self._in_flight[call] = None
             going = self._end(call, await self._outcome(call, item[1]))
 
@@ -220,10 +190,10 @@ class _Crew(Generic[J]):
 
     async def _outcome(self, call: _Call[J], argument: Any) -> Outcome:
         try:
-            if self._is_async:
-                value = await self._work.function(argument)
+            if call.part.is_async:
+                value = await call.part.function(argument)
             else:
-                value = await self._threads.submit(self._work.function, argument)
+                value = await self._threads.submit(call.part.function, argument)
                 if inspect.isawaitable(value):
                     value = await value
             outcome = Outcome(value=value, seconds=monotonic() - call.started)
@@ -233,8 +203,3 @@ class _Crew(Generic[J]):
             call.worker.uncancel()
             return Outcome(timed_out=True, seconds=outcome.seconds)
         return outcome
-
-
-def _is_async(function: Callable[[Any], Any]) -> bool:
-    call = getattr(function, "__call__", None)  # noqa: B004 - an object with an async __call__
-    return inspect.iscoroutinefunction(function) or inspect.iscoroutinefunction(call)

@@ -8,7 +8,8 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Any
 
 from tactbench.cases import Ask, Case
-from tactbench.engine.pool import Limits, Outcome, Work, call_all
+from tactbench.engine.pool import call_all
+from tactbench.engine.work import Limits, Outcome, Work
 from tactbench.errors import EndpointError, StopRun, message_of
 from tactbench.masking import mask_tree
 from tactbench.offers import Generator

@@ -10,7 +10,8 @@ from typing import Any
 
 from tactbench.cards import read_card
 from tactbench.cases import Case, Turn
-from tactbench.engine.pool import Limits, Outcome, Work, call_all
+from tactbench.engine.pool import call_all
+from tactbench.engine.work import Limits, Outcome, Work
 from tactbench.errors import TactBenchError
 from tactbench.lint.finding import Finding
 from tactbench.lint.suite import lint_suite

@@ -1,0 +1,59 @@
+"""What the pool is given to do, and what comes of it."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+J = TypeVar("J")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a call came to: a value, an exception, or neither in time."""
+
+    value: Any = None
+    error: BaseException | None = None
+    timed_out: bool = False
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How many calls at once, and the seconds that each may take: the longest of them, where they differ."""
+
+    concurrency: int
+    timeout: float
+
+
+class Part:
+    """A function to be called, and the seconds that each call may take."""
+
+    def __init__(self, function: Callable[[Any], Any], timeout: float) -> None:
+        self.function = function
+        self.timeout = timeout
+        self.is_async = is_async(function)
+
+
+@dataclass(frozen=True)
+class Work(Generic[J]):
+    """What is to be done: a function, the jobs with its argument for each, and what takes the outcomes.
+
+    `close` is called on the loop when the jobs are used up; it may take GRACE seconds, and what it raises
+    is nobody's loss. `part` tells which function a job is for, where there are others than `function`.
+    `settle` may make further jobs: whoever settled one takes the next, so none is left lying.
+    """
+
+    function: Callable[[Any], Any]
+    jobs: Iterator[tuple[J, Any]]
+    settle: Callable[[J, Outcome], None]
+    close: Callable[[], Any] | None = None
+    part: Callable[[J], Part] | None = None
+
+
+def is_async(function: Callable[[Any], Any]) -> bool:
+    """Whether calling it gives an awaitable, as far as its definition tells."""
+    call = getattr(function, "__call__", None)  # noqa: B004 - an object with an async __call__
+    return inspect.iscoroutinefunction(function) or inspect.iscoroutinefunction(call)
