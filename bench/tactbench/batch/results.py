@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tactbench.engine.pool import Outcome
+from tactbench.engine.work import Outcome
 from tactbench.errors import EndpointError, SuiteError
 from tactbench.results import Answer, Failure
 
