@@ -17,8 +17,8 @@ class Scene(Record):
     seed: int
     """From the run's seed, the case's family and the trial, 0 to 2**31 - 1: for all that is drawn."""
     trial: int = 0
-    labels: Labels | None = None
-    """What the reply did, by the scorer that the customer `reads`; None where it reads none."""
+    heard: tuple[State, ...] = ()
+    """What each reply so far came to, by the scorer that the customer `reads`; empty where it reads none."""
     options: Any = None
     """An instance of the customer's options model; None where it declares none."""
 

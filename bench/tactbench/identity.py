@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import platform
 import sys
+from collections.abc import Iterable
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from pathlib import Path
@@ -14,12 +16,18 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from tactbench import __version__
+from tactbench.cases import Case
 from tactbench.editions import Suite
 from tactbench.errors import PluginError, UsageError, message_of, near
 from tactbench.masking import mask_tree, masker
+from tactbench.offers import Customer, Generator
 from tactbench.plugins import Offer
 from tactbench.results import PluginId, RunSpec, SuiteId
 
+#: Who goes on after the first reply where the customer says no more, though it could.
+NOBODY = "none"
+#: And where no case has pushes: a ladder without rungs.
+LADDER = "ladder@1"
 #: Packages whose version can change what a run gives.
 PACKAGES = ("numpy", "pluggy", "pydantic", "scipy")
 
@@ -56,46 +64,62 @@ def source_digest(module: str) -> str:
     return digest.hexdigest()
 
 
-def parse_options(offer: Offer, given: dict[str, Any]) -> BaseModel | None:
-    """The generator's options from `key=value` pairs. Raises UsageError for unknown or wrong ones."""
+def first_replies(cases: Iterable[Case]) -> str:
+    """The customer of a run that asks for first replies alone."""
+    return NOBODY if any(case.pushes for case in cases) else LADDER
+
+
+def customer_id(caller: Offer, options: BaseModel | None, reader: str) -> str:
+    """A customer in one line: `name@version+digest`, its options, and the scorer that it reads."""
+    identity = plugin_id(caller, options)
+    given = json.dumps(identity.options, sort_keys=True) if identity.options else ""
+    return " ".join(part for part in (str(identity), given, reader and f"reading {reader}") if part)
+
+
+def parse_options(offer: Offer, given: dict[str, Any], flag: str = "-o") -> BaseModel | None:
+    """The options of a generator or customer from `key=value` pairs. Raises UsageError for unknown or wrong
+    ones, named with the flag that gave them."""
     model: type[BaseModel] | None = offer.item.options
     name = offer.item.name
     if model is None:
         if given:
-            raise UsageError(f"-o {next(iter(given))}: {name} takes no options")
+            raise UsageError(f"{flag} {next(iter(given))}: {name} takes no options")
         return None
     for key in given:
         if key not in model.model_fields:
-            raise UsageError(f"-o {key}: {name} has no such option: {near(key, model.model_fields)}")
+            raise UsageError(f"{flag} {key}: {name} has no such option: {near(key, model.model_fields)}")
     try:
         return model.model_validate(given)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         key = ".".join(str(part) for part in first["loc"])
         what = first["msg"].removeprefix("Value error, ")
-        raise UsageError(f"{f'-o {key}: ' if key else ''}{name}: {what}") from None
+        raise UsageError(f"{f'{flag} {key}: ' if key else ''}{name}: {what}") from None
     except Exception as error:
         raise PluginError(f"{name}: its options model raises {type(error).__name__}: {error}") from None
 
 
-def make_ready(offer: Offer, options: BaseModel | None) -> None:
-    """Let the generator look whether it can be asked. Raises UsageError with what it lacks."""
-    if offer.item.ready is None:
+def make_ready(item: Generator | Customer, options: BaseModel | None) -> None:
+    """Let a generator or customer look whether it can be asked. Raises UsageError with what it lacks."""
+    if item.ready is None:
         return
     try:
-        offer.item.ready(options)
+        item.ready(options)
     except UsageError as error:
         raise UsageError(masker()(str(error))) from None
     except Exception as error:
         what = " ".join(masker()(f"{type(error).__name__}: {message_of(error)}").split())
-        raise PluginError(f"{offer.item.name}: its ready raises {what}") from None
+        raise PluginError(f"{item.name}: its ready raises {what}") from None
 
 
-def run_spec(suite: Suite, part: str, generator: PluginId, trials: int, seed: int) -> RunSpec:
+def run_spec(
+    suite: Suite, part: str, generator: PluginId, trials: int, seed: int, customer: str = LADDER
+) -> RunSpec:
     """The identity of a run's replies, as it is written: secrets in it are masked."""
     spec = RunSpec(
         suite=SuiteId(name=suite.card.name, version=suite.card.version, digest=suite.digest, part=part),
         generator=generator,
+        customer=customer,
         trials=trials,
         seed=seed,
         codebook=codebook_digest(),

@@ -119,8 +119,9 @@ class Scorer:
     A scorer with numbers fitted on rated replies says on whose: `fitted_on` holds their authors, and
     `held_out` takes an author and returns a `score` fitted without that author's replies, for an audit
     on the same set. `acts` takes what `score` takes and returns the acts found (a tuple of
-    `tactbench.Act`), for `tactbench score --acts`. `offline` claims that it needs no network, to which
-    `tactbench check` holds it.
+    `tactbench.Act`), for `tactbench score --acts`. Two claims that `tactbench check` holds it to:
+    `offline`, that it needs no network, and `deterministic`, that the same dialogue always gets the same
+    score, so that it need not be scored twice.
     """
 
     name: str
@@ -135,6 +136,7 @@ class Scorer:
     held_out: Callable[[str], Callable[[Any, Any], Any]] | None = None
     acts: Callable[[Any, Any], Any] | None = None
     offline: bool = False
+    deterministic: bool = False
 
     def __post_init__(self) -> None:
         _need_name("Scorer", self.name)
@@ -173,8 +175,8 @@ class Customer:
 
     `answer` takes the case and the dialogue so far, which ends with the desk's reply, and returns the
     customer's next message, or None to end the conversation; `def` or `async def`. Where it takes a third
-    argument, that is a `tactbench.Scene`: the rung, a seed, the options. `reads` names a scorer whose
-    labels of the reply stand in the scene, for a customer that chooses its words by them. `scripted` says
+    argument, that is a `tactbench.Scene`: the rung, a seed, the options. `reads` names a scorer; what the
+    replies came to by its labels then stands in the scene, to choose the words by. `scripted` says
     that it says nothing but the `pushes` of a case, one a rung: beyond them it is not asked.
 
     `options`, `argument`, `ready`, `close` and `timeout` are as with a `Generator`.

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from pydantic import BaseModel
 
 from tactbench.cases import Case
+from tactbench.engine.dialogues import Caller
 from tactbench.engine.replies import collect, plan
 from tactbench.errors import EvidenceError, IncompleteError, JournalError, StopRun, UsageError, message_of
 from tactbench.identity import plugin_id
@@ -36,6 +37,8 @@ class Plan:
     options: BaseModel | None = None
     source: str = ""
     concurrency: int | None = None
+    caller: Caller | None = None
+    """Who goes on after the first reply; None where nobody does."""
 
     @property
     def total(self) -> int:
@@ -172,12 +175,11 @@ def collect_run(plan_: Plan, start: Start, tell: Tell) -> Tally:
     """Ask for everything that the journal does not have yet; each row is on disk before it is told of."""
     run_id, name, total = plan_.spec.run_id, plan_.spec.generator.name, plan_.total
     header = RunStart(run_id=run_id, spec=plan_.spec, source=plan_.source, started=now())
-    tally, done = Tally(), set[tuple[str, int]]()
-    if start.action == "resume":
-        for row in read_run(start.path).rows.values():
-            if row.final:
-                tally.add(row)
-                done.add(row.key)
+    tally = Tally()
+    have = read_run(start.path).rows if start.action == "resume" else {}
+    for row in have.values():
+        if row.final:
+            tally.add(row)
     with JournalWriter(start.path, header if start.action == "new" else None) as journal:
         tell(Event(step="started", run_id=run_id, generator=name, total=total))
 
@@ -186,9 +188,15 @@ def collect_run(plan_: Plan, start: Start, tell: Tell) -> Tally:
             tally.add(row)
             tell(Event(step="replied", run_id=run_id, generator=name, total=total, row=row))
 
-        asks = plan(plan_.cases, plan_.spec, plan_.options, done)
+        def told(scored: Scored) -> None:
+            journal.write(scored)
+            tell(Event(step="scored", run_id=run_id, generator=name, total=total, scored=scored))
+
+        caller = plan_.caller and replace(plan_.caller, told=told)
+        read = bool(caller and caller.reads)
+        talks = plan(plan_.cases, plan_.spec, plan_.options, have, guarded=read)
         try:
-            collect(plan_.offer.item, asks, keep, masker(), plan_.concurrency)
+            collect(plan_.offer.item, talks, keep, masker(), plan_.concurrency, caller)
         except StopRun:
             done_ = f"{tally.rows} of {total} rows are there"
             raise IncompleteError(f"{start.path}: left: {done_}; --resume goes on") from None

@@ -79,4 +79,5 @@ def tactbench_scorers() -> Iterator[Scorer]:
         fitted_on=FITTED_ON,
         held_out=held_out,
         offline=True,
+        deterministic=True,
     )

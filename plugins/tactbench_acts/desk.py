@@ -73,12 +73,40 @@ class Brief:
         return not (self.limits or self.offers or self.facts)
 
 
-def _item(text: Text, asked: frozenset[str]) -> Item:
-    stems = frozenset(stem for sentence in text.sentences for stem in sentence.stems)
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A text of the desk or the conversation, read once: a dialogue meets it at every rung again."""
+
+    text: Text
+    stems: frozenset[str]
+    numbers: frozenset[str]
+    """Sentence by sentence."""
+    talked: frozenset[str]
+    """The same of the whole text."""
+    words: frozenset[str]
+    whens: frozenset[str]
+    runs: tuple[tuple[str, ...], ...]
+
+
+@lru_cache(maxsize=8192)
+def _line(said: str) -> _Line:
+    text = read(said)
     found: set[str] = set()
     for sentence in text.sentences:
         found |= numbers(sentence.low, sentence.words)
-    return Item(stems, tuple(sorted(stems)), frozenset(found), stems - asked)
+    return _Line(
+        text=text,
+        stems=frozenset(stem for sentence in text.sentences for stem in sentence.stems),
+        numbers=frozenset(found),
+        talked=frozenset(numbers(text.low, text.words)),
+        words=frozenset(part for word in text.words for part in (word, word.partition("'")[0])),
+        whens=frozenset(name for name, _, _ in whens(text.low)),
+        runs=tuple(text.words[i : i + RUN] for i in range(len(text.words) - RUN + 1)),
+    )
+
+
+def _item(line: _Line, asked: frozenset[str]) -> Item:
+    return Item(line.stems, tuple(sorted(line.stems)), line.numbers, line.stems - asked)
 
 
 def _weights(lines: list[frozenset[str]]) -> dict[str, float]:
@@ -90,10 +118,6 @@ def _weights(lines: list[frozenset[str]]) -> dict[str, float]:
     return {stem: (_COMMON if stem in COMMON else 1.0) / held for stem, held in count.items()}
 
 
-def _runs(words: tuple[str, ...]) -> list[tuple[str, ...]]:
-    return [words[i : i + RUN] for i in range(len(words) - RUN + 1)]
-
-
 def _lines(desk: Desk) -> list[str]:
     return [
         *desk.facts,
@@ -102,8 +126,8 @@ def _lines(desk: Desk) -> list[str]:
     ]
 
 
-def _said_by(turns: tuple[Turn, ...], role: str) -> list[Text]:
-    return [read(turn.text) for turn in turns if turn.role == role]
+def _said_by(turns: tuple[Turn, ...], role: str) -> list[_Line]:
+    return [_line(turn.text) for turn in turns if turn.role == role]
 
 
 @lru_cache(maxsize=256)
@@ -111,14 +135,15 @@ def brief_of(desk: Desk, turns: tuple[Turn, ...]) -> Brief:
     """Prepare the desk of a case and the conversation before the reply."""
     customer = _said_by(turns, "customer")
     agent = _said_by(turns, "agent")
-    asked = frozenset(stem for text in customer for sentence in text.sentences for stem in sentence.stems)
-    limits = tuple(_item(read(limit.limit), asked) for limit in desk.limits)
-    reasons = tuple(_item(read(limit.because), asked) for limit in desk.limits)
-    offers = tuple(_item(read(offer), asked) for offer in desk.can_offer)
-    facts = tuple(_item(read(fact), asked) for fact in desk.facts)
+    asked = frozenset[str]().union(*(line.stems for line in customer))
+    limits = tuple(_item(_line(limit.limit), asked) for limit in desk.limits)
+    reasons = tuple(_item(_line(limit.because), asked) for limit in desk.limits)
+    offers = tuple(_item(_line(offer), asked) for offer in desk.can_offer)
+    facts = tuple(_item(_line(fact), asked) for fact in desk.facts)
     held = frozenset(n for item in (*limits, *reasons, *offers, *facts) for n in item.numbers)
-    texts = (*customer, *agent, *(read(line) for line in _lines(desk)))
-    talked = frozenset(n for text in (*customer, *agent) for n in numbers(text.low, text.words))
+    noted = [_line(text) for text in _lines(desk)]
+    every = (*customer, *agent, *noted)
+    talked = frozenset[str]().union(*(line.talked for line in (*customer, *agent)))
     return Brief(
         weight=_weights([item.stems for item in (*limits, *reasons, *offers, *facts)]),
         limits=limits,
@@ -129,23 +154,20 @@ def brief_of(desk: Desk, turns: tuple[Turn, ...]) -> Brief:
         topic=asked.union(*(item.stems for item in (*limits, *reasons, *offers, *facts))),
         said=_word_sets(customer),
         earlier=_word_sets(agent),
-        notes=frozenset(run for line in _lines(desk) for run in _runs(read(line).words)),
+        notes=frozenset(run for line in noted for run in line.runs),
         known=held | talked,
         desk_only=held - talked,
-        words=frozenset(
-            part for text in texts for word in text.words for part in (word, word.partition("'")[0])
-        ),
-        whens=frozenset(name for text in texts for name, _, _ in whens(text.low)),
+        words=frozenset[str]().union(*(line.words for line in every)),
+        whens=frozenset[str]().union(*(line.whens for line in every)),
         forbids=forbidden(desk.limits),
-        mood=mood(customer, desk),
+        mood=mood([line.text for line in customer], desk),
         rounds=len(agent),
     )
 
 
-def _word_sets(texts: list[Text]) -> tuple[frozenset[str], ...]:
-    return tuple(
-        frozenset(sentence.words) for text in texts for sentence in text.sentences if len(sentence.words) >= 5
-    )
+def _word_sets(lines: list[_Line]) -> tuple[frozenset[str], ...]:
+    sentences = (sentence for line in lines for sentence in line.text.sentences)
+    return tuple(frozenset(sentence.words) for sentence in sentences if len(sentence.words) >= 5)
 
 
 def share(item: Item, stems: frozenset[str], found: frozenset[str], weight: dict[str, float]) -> float:

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from tactbench.cases import Ask, Case, Desk, Turn
 from tactbench.engine import Outcome
-from tactbench.engine.replies import LONGEST_MESSAGE, collect, failure_of, plan, seed_of, to_row
+from tactbench.engine.judging import LONGEST_MESSAGE, failure_of, judge
+from tactbench.engine.replies import collect, plan, seed_of
 from tactbench.errors import EndpointError
 from tactbench.masking import masker
 from tactbench.offers import Generator
@@ -368,22 +369,25 @@ def test_the_users_concurrency_counts_before_the_generators(given_: int | None, 
 
 def test_a_plan_asks_every_case_once_and_then_again() -> None:
     """Trials follow each other, so that a run that is stopped has every case as often as can be."""
-    keys = [(job[0].id, job[1]) for job, _ in plan(CASES, spec(trials=2), None)]
+    keys = [talk.row.key for talk in plan(CASES, spec(trials=2), None)]
     assert keys == [(f"c-{number}", trial) for trial in range(2) for number in range(4)]
 
 
 def test_a_plan_leaves_out_what_is_done() -> None:
     """What a journal has already is not asked again, and the rest keeps its seeds."""
-    whole = {(job[0].id, job[1]): ask.seed for job, ask in plan(CASES, spec(trials=2), None)}
-    done = {("c-0", 0), ("c-3", 1)}
-    rest = {(job[0].id, job[1]): ask.seed for job, ask in plan(CASES, spec(trials=2), None, done)}
+    whole = {talk.row.key: talk.ask.seed for talk in plan(CASES, spec(trials=2), None)}
+    done = {
+        ("c-0", 0): Row(case_id="c-0", family="stories", answers=(Answer(text="a"),)),
+        ("c-3", 1): Row(case_id="c-3", family="stories", trial=1, failure=failure_of(ValueError("x"), str)),
+    }
+    rest = {talk.row.key: talk.ask.seed for talk in plan(CASES, spec(trials=2), None, done)}
     assert rest == {key: seed for key, seed in whole.items() if key not in done}
 
 
 def test_an_ask_holds_nothing_of_the_answer_key() -> None:
     """A bot sees the conversation and the desk, and never goal, family, behaviours or hints."""
     options = object()
-    (_, ask), *_ = plan(CASES, spec(seed=3), options)
+    ask = next(plan(CASES, spec(seed=3), options)).ask
     assert set(type(ask).model_fields) == {
         "id", "rung", "conversation", "desk", "channel", "language", "seed", "trial", "options",
     }  # fmt: skip
@@ -394,7 +398,7 @@ def test_an_ask_holds_nothing_of_the_answer_key() -> None:
 
 def test_an_ask_tells_which_trial_it_is() -> None:
     """The first time that a run asks a case is 0."""
-    asks = [ask for _, ask in plan(CASES[:2], spec(trials=2), None)]
+    asks = [talk.ask for talk in plan(CASES[:2], spec(trials=2), None)]
     assert [(ask.id, ask.trial) for ask in asks] == [("c-0", 0), ("c-1", 0), ("c-0", 1), ("c-1", 1)]
 
 
@@ -436,18 +440,16 @@ VALUES = st.one_of(
 
 
 @given(value=VALUES)
-def test_any_returned_value_makes_a_row_that_can_be_written_and_read(value: object) -> None:
+def test_any_returned_value_makes_a_record_that_can_be_written_and_read(value: object) -> None:
     """Text that can be written is an answer; anything else is a failure of the generator."""
-    row = to_row((CASES[0], 2), Outcome(value=value, seconds=0.123456), 9.0, str)
-    assert Row.model_validate_json(row.model_dump_json()) == row
-    assert (row.case_id, row.family, row.trial) == ("c-0", "stories", 2)
+    result = judge(Outcome(value=value, seconds=0.123456), 9.0, str)
+    assert type(result).model_validate_json(result.model_dump_json()) == result
     text = value.text if isinstance(value, Answer) else value
-    if row.failure is None:
-        assert [(answer.text, answer.seconds) for answer in row.answers] == [(text, 0.1235)]
+    if isinstance(result, Answer):
+        assert (result.text, result.seconds) == (text, 0.1235)
     else:
-        assert row.answers == ()
-        assert row.failure.blame == "generator"
-        assert not isinstance(text, str) or not text.strip() or row.failure.kind == "not_text"
+        assert result.blame == "generator"
+        assert not isinstance(text, str) or not text.strip() or result.kind == "not_text"
 
 
 def test_a_bot_may_say_itself_why_there_is_no_reply() -> None:
@@ -456,16 +458,14 @@ def test_a_bot_may_say_itself_why_there_is_no_reply() -> None:
     def reply(_: Ask) -> Failure:
         return Failure(kind="filtered", blame="endpoint", message="the filter\nof sk-1234567 said no")
 
-    masked = to_row(
-        (CASES[0], 0), Outcome(value=reply(CASES[0].ask(0))), 1, lambda text: text.replace("sk-1234567", "*")
-    )
-    assert masked.failure == Failure(kind="filtered", blame="generator", message="the filter of * said no")
-    assert masked.final
+    told = Outcome(value=reply(CASES[0].ask(0)))
+    masked = judge(told, 1, lambda text: text.replace("sk-1234567", "*"))
+    assert masked == Failure(kind="filtered", blame="generator", message="the filter of * said no")
     assert [row.failure.kind for row in rows(reply) if row.failure] == ["filtered"] * len(CASES)
 
 
 def test_a_failure_that_a_generator_tells_of_keeps_its_account() -> None:
     """The end of a log may stand in it: more is kept than of an exception's message."""
     long = Failure(kind="crash", blame="generator", message="the log: " + "word " * 800)
-    kept = to_row((case(0), 0), Outcome(value=long), 1, str).failure
-    assert kept is not None and kept.message == long.message.strip()
+    kept = judge(Outcome(value=long), 1, str)
+    assert isinstance(kept, Failure) and kept.message == long.message.strip()

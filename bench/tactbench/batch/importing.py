@@ -9,7 +9,7 @@ from pathlib import Path
 from tactbench.batch.manifest import Entry, Manifest
 from tactbench.batch.requests import MARK
 from tactbench.batch.results import outcome_of
-from tactbench.engine.replies import judge
+from tactbench.engine.judging import judge
 from tactbench.errors import EvidenceError, near
 from tactbench.journal import JournalWriter, read_run
 from tactbench.jsonl import objects

@@ -26,7 +26,7 @@ from tactbench.cli.common import aside, find_suite, plugins, print_json
 from tactbench.cli.options import json_option, number_option, pairs_option
 from tactbench.editions import Suite
 from tactbench.errors import EvidenceError, UsageError
-from tactbench.identity import run_spec
+from tactbench.identity import first_replies, run_spec
 from tactbench.journal import read_run
 from tactbench.jsonl import explain
 from tactbench.masking import masker
@@ -113,7 +113,8 @@ def _spec(suite: Suite, part: str, settings: Settings, digest: str, flags: Mappi
         digest=digest,
         options=settings.identity(),
     )
-    return run_spec(suite, part, generator, flags["trials"], flags["seed"])
+    customer = first_replies(suite.cases)
+    return run_spec(suite, part, generator, flags["trials"], flags["seed"], customer)
 
 
 def _rest(path: Path, ours: RunSpec, requests: Mapping[Asked, Any]) -> tuple[RunSpec, Mapping[Asked, Any]]:

@@ -84,15 +84,26 @@ def find_generator(
 ) -> tuple[Offer, dict[str, str]]:
     """The generator of that name, or the callable in that file; and the option behind its name, as in
     `llm:small`. The user may have meant an alias."""
+    if is_target(text) and text.partition(":")[0] not in installed.offers["tactbench_generators"]:
+        return load_callable(text), {}
+    return _find_offer("tactbench_generators", text, installed, "-o", aliases)
+
+
+def find_customer(text: str, installed: Plugins) -> tuple[Offer, dict[str, str]]:
+    """The customer of that name, and the option behind its name, as in `llm:small`."""
+    return _find_offer("tactbench_customers", text, installed, "-c")
+
+
+def _find_offer(
+    hook: str, text: str, installed: Plugins, flag: str, aliases: Iterable[str] = ()
+) -> tuple[Offer, dict[str, str]]:
     name, colon, argument = text.partition(":")
-    offer = installed.offers["tactbench_generators"].get(name) if colon else None
+    offer = installed.offers[hook].get(name) if colon else None
     if offer is not None and offer.item.argument:
         return offer, {offer.item.argument: argument}
-    if is_target(text):
-        return load_callable(text), {}
     if offer is not None:
-        raise UsageError(f"{text}: {name} takes nothing behind its name; -o key=value gives it options")
-    return installed.named("tactbench_generators", text, aliases), {}
+        raise UsageError(f"{text}: {name} takes nothing behind its name; {flag} key=value gives it options")
+    return installed.named(hook, text, aliases), {}
 
 
 def suite_of(start: RunStart, installed: Plugins, given: str = "") -> Suite | None:

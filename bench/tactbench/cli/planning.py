@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from tactbench.cases import Case
+from tactbench.cli.casting import Cast, cast_of
 from tactbench.cli.common import find_generator, find_suite
 from tactbench.config import CONFIG, read_config
 from tactbench.editions import Suite
@@ -45,6 +46,8 @@ class Request:
     dry_run: bool
     scorer: str
     as_json: bool
+    customer: str = ""
+    customer_options: list[tuple[str, str]] = field(default_factory=list)
 
 
 def make_plans(request: Request, installed: Plugins) -> tuple[Suite, list[Plan]]:
@@ -57,9 +60,10 @@ def make_plans(request: Request, installed: Plugins) -> tuple[Suite, list[Plan]]
     twice = next((name for name in names if names.count(name) > 1), None)
     if twice is not None:
         raise UsageError(f"{twice} is named twice; name each generator once")
+    cast = cast_of(request.customer, dict(request.customer_options), cases, installed)
     plans: dict[str, Plan] = {}
     for name in names:
-        plan = _plan(request, installed, suite, (cases, part), name)
+        plan = _plan(request, installed, suite, Part(cases, part, cast), name)
         if plans.setdefault(plan.spec.run_id, plan) is not plan:
             raise UsageError(f"{name} is named twice, in two ways; name each generator once")
     called = [plan.spec.generator.name for plan in plans.values()]
@@ -69,9 +73,16 @@ def make_plans(request: Request, installed: Plugins) -> tuple[Suite, list[Plan]]
     return suite, [*plans.values()]
 
 
-def _plan(
-    request: Request, installed: Plugins, suite: Suite, chosen: tuple[tuple[Case, ...], str], name: str
-) -> Plan:
+@dataclass(frozen=True)
+class Part:
+    """What of a suite is asked: the cases, what that part is called, and who plays the customer."""
+
+    cases: tuple[Case, ...]
+    name: str
+    cast: Cast
+
+
+def _plan(request: Request, installed: Plugins, suite: Suite, part: Part, name: str) -> Plan:
     aliases = read_config().generators
     alias = aliases.get(name)
     if alias and name in installed.offers["tactbench_generators"]:
@@ -85,20 +96,20 @@ def _plan(
     identity = plugin_id(offer, options)
     if alias or behind:
         identity = identity.model_copy(update={"name": name if alias else _label(name)})
-    cases, part = chosen
     if offer.item.covers is not None:
-        asked = [(case.id, trial) for trial in range(request.trials) for case in cases]
+        asked = [(case.id, trial) for trial in range(request.trials) for case in part.cases]
         offer.item.covers(options, asked, {case.id for case in suite.cases})
-    spec = run_spec(suite, part, identity, request.trials, request.seed)
+    spec = run_spec(suite, part.name, identity, request.trials, request.seed, part.cast.identity)
     return Plan(
         spec=_begun(request, offer, spec),
-        cases=cases,
+        cases=part.cases,
         offer=offer,
         options=options,
         source=masker()(
             request.suite.encode("utf-8", "backslashreplace").decode()
         ),  # a path may be any bytes
         concurrency=request.concurrency,
+        caller=part.cast.caller,
     )
 
 
@@ -130,7 +141,9 @@ def get_ready(plans: list[Plan], starts: list[Start]) -> None:
     """Before anything is asked: every generator that will be says whether it can. Raises UsageError."""
     for plan, start in zip(plans, starts, strict=True):
         if start.action != "shown":
-            make_ready(plan.offer, plan.options)
+            make_ready(plan.offer.item, plan.options)
+            if plan.caller is not None:
+                make_ready(plan.caller.customer, plan.caller.options)
 
 
 def _path(request: Request, plan: Plan, count: int) -> Path:

@@ -28,6 +28,10 @@ from tactbench.terminal import say
 @number_option("--limit", 1, None, "Only the first N cases.")
 @pairs_option("slices", "--slice", "Only matching cases, like domain=retail; several must all match.")
 @pairs_option("options", "-o", "An option of the generator.")
+@click.option(
+    "--customer", default="", help="Who goes on after the first reply: tactbench list customers, or none."
+)
+@pairs_option("customer_options", "-c", "An option of the customer.")
 @click.option("--no-score", is_flag=True, help="Collect only; score later with tactbench score.")
 @click.option("--resume", is_flag=True, help="Go on with an unfinished journal.")
 @click.option("--again", is_flag=True, help="Ask anew, into a new journal, what is there already.")

@@ -15,8 +15,9 @@ import click
 from tactbench.cases import Case, Turn
 from tactbench.cli.common import INCOMPLETE, aside, plugins, print_json, suite_of
 from tactbench.cli.options import json_option, scorer_option
+from tactbench.engine.judging import failure_of
 from tactbench.engine.pool import call_all
-from tactbench.engine.replies import failure_of, to_row
+from tactbench.engine.replies import to_row
 from tactbench.engine.work import Limits, Outcome, Work
 from tactbench.errors import EvidenceError, PluginError, UsageError
 from tactbench.identity import plugin_id
@@ -117,10 +118,7 @@ def _score(
 ) -> list[Score | Failure]:
     """What each reply came to; one that no bot may give, like a blank one, is the bot's failure here too."""
     mask = masker()
-    jobs = [(cases[reply.case_id], number) for number, (_, reply) in enumerate(replies)]
-    rows = [
-        to_row(job, Outcome(value=reply.text), 0, str) for job, (_, reply) in zip(jobs, replies, strict=True)
-    ]
+    rows = [to_row(cases[reply.case_id], number, [reply.text]) for number, (_, reply) in enumerate(replies)]
     results: dict[int, Score | Failure | None] = {row.trial: row.failure for row in rows}  # trial = number
 
     def keep(scored: Scored) -> None:

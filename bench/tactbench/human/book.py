@@ -10,7 +10,7 @@ from tactbench.drafts import Draft, Drafts
 from tactbench.editions import Suite
 from tactbench.engine.replies import seed_of
 from tactbench.errors import EvidenceError, JournalError, UsageError
-from tactbench.identity import parse_options, plugin_id, run_spec
+from tactbench.identity import first_replies, parse_options, plugin_id, run_spec
 from tactbench.journal import JournalWriter, Run, read_lines, read_run
 from tactbench.masking import masker
 from tactbench.places import file_name, journal_path
@@ -22,7 +22,7 @@ from tactbench.runs import now
 def spec_of(suite: Suite, part: str, offer: Offer, person: str) -> RunSpec:
     """The identity of `tactbench run SUITE human -o person=…` too. Raises UsageError for no pseudonym."""
     options = parse_options(offer, {"person": person})
-    return run_spec(suite, part, plugin_id(offer, options), 1, 0)
+    return run_spec(suite, part, plugin_id(offer, options), 1, 0, first_replies(suite.cases))
 
 
 def begun(spec: RunSpec, folder: Path) -> tuple[Path, RunSpec] | None:

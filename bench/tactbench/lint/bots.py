@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from tactbench.cases import Case
+from tactbench.engine.dialogues import begin
 from tactbench.engine.replies import collect, seed_of
 from tactbench.identity import plugin_id
 from tactbench.lint.finding import Finding
@@ -55,8 +56,11 @@ def _what(verdict: Verdict) -> str:
 
 def _verdicts(cases: Mapping[str, Case], bot: Offer, scorer: Offer) -> dict[str, Verdict]:
     rows: list[Row] = []
-    asks = (((case, 0), case.ask(seed_of(0, case.family, 0))) for case in cases.values())
-    collect(bot.item, asks, rows.append, masker())
+    talks = (
+        begin(case, Row(case_id=case.id, family=case.family), case.ask(seed_of(0, case.family, 0)))
+        for case in cases.values()
+    )
+    collect(bot.item, talks, rows.append, masker())
     scored: list[Scored] = []
     score_all(scorer.item, plugin_id(scorer), jobs_of(cases, rows), scored.append, masker())
     found = dict.fromkeys(cases, _FAILED)

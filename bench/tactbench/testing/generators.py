@@ -9,7 +9,8 @@ from math import ceil
 from typing import Any
 
 from tactbench.cases import Ask, Case
-from tactbench.engine.replies import Job, collect
+from tactbench.engine.dialogues import Talk, begin
+from tactbench.engine.replies import collect
 from tactbench.lint.finding import Finding
 from tactbench.offers import Generator
 from tactbench.results import Row
@@ -50,7 +51,7 @@ class Asked:
             found[row.case_id] = row
 
         with self.watched():
-            collect(generator, _jobs(asks), keep, str, concurrency)
+            collect(generator, _talks(asks), keep, str, concurrency)
         return [found[case_id] for case_id in asks]
 
     def watched(self) -> Any:
@@ -84,10 +85,10 @@ class Asked:
         return list(zip(cases, self.rows(asks, CROWD, patience), strict=True))
 
 
-def _jobs(asks: Mapping[str, Ask]) -> Iterator[tuple[Job, Ask]]:
+def _talks(asks: Mapping[str, Ask]) -> Iterator[Talk]:
     for case_id, ask in asks.items():
         case = Case.model_construct(id=case_id, family=case_id)
-        yield (case, 0), ask
+        yield begin(case, Row(case_id=case_id, family=case_id), ask)
 
 
 def generator_probes() -> dict[str, Check[Asked]]:

@@ -67,7 +67,7 @@ def prepare(subject: Subject, given: Mapping[str, str], *, named: bool) -> tuple
         if isinstance(subject.item, Generator):
             offer = Offer(subject.item, subject.plugin)
             options = parse_options(offer, dict(given))
-            make_ready(offer, options)
+            make_ready(offer.item, options)
     except TactBenchError as error:
         if named or given:
             return {}, [Result(subject.name, "options", (Finding("error", subject.name, str(error)),))]

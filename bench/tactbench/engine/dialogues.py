@@ -1,0 +1,253 @@
+"""Plays dialogues: a reply, what the customer makes of it, what it says next, until one of them ends it.
+
+Each step is a call of its own to the pool: the generator's reply, the reading of that reply by the
+scorer that the customer chooses its words by, the customer's answer. What a step comes to makes the next
+one, which whoever settled it takes up: so a worker stays with its dialogue.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from inspect import isawaitable
+from typing import Any, Literal
+
+from tactbench.cases import Ask, Case
+from tactbench.dialogue import Scene, state_of, turns_of
+from tactbench.engine.judging import bare, judge, judge_said, judge_score
+from tactbench.engine.work import Outcome, Part
+from tactbench.errors import StopRun
+from tactbench.offers import Customer, Generator, Scorer
+from tactbench.results import Answer, Failure, Row, Score, Scored
+
+#: A customer who still has something to say after so many replies never ends.
+MOST_RUNGS = 50
+Stage = Literal["reply", "read", "answer"]
+
+
+@dataclass(frozen=True)
+class Caller:
+    """Who plays the customer: the offer, its options, and the scorer that it reads, with its key."""
+
+    customer: Customer
+    options: Any = None
+    reads: Scorer | None = None
+    reader: str = ""
+    told: Callable[[Scored], None] = lambda _: None
+    """Takes what was read, once the dialogue has ended: it need not be scored again."""
+
+    def silent(self, case: Case, row: Row) -> bool:
+        """Whether it has certainly nothing to say to the last answer."""
+        return self.customer.scripted and len(row.said) >= len(case.pushes)
+
+
+@dataclass(frozen=True)
+class Talk:
+    """A dialogue so far, what is to be asked next, and how its replies were read."""
+
+    case: Case
+    row: Row
+    ask: Ask
+    """The first one; later ones differ in rung and conversation alone."""
+    stage: Stage = "reply"
+    scores: tuple[Scored, ...] = ()
+
+    @property
+    def rung(self) -> int:
+        """Of the last answer."""
+        return len(self.row.answers) - 1
+
+    def grown(self, **fields: Any) -> Row:
+        """The row with these fields."""
+        return Row.model_validate({**dict(self.row), **fields})
+
+
+class Dialogues:
+    """The jobs of a run, for the pool: those of dialogues that go on come before those that begin.
+
+    `keep` is handed each row when its dialogue has ended. `begun` are the dialogues to be played, in any
+    state.
+    """
+
+    def __init__(
+        self,
+        generator: Generator,
+        begun: Iterator[Talk],
+        keep: Callable[[Row], None],
+        mask: Callable[[str], str],
+        caller: Caller | None = None,
+    ) -> None:
+        self._caller = caller
+        self._begun = begun
+        self._keep = keep
+        self._mask = mask
+        self._open: deque[Talk] = deque()
+        self._playing: dict[tuple[str, int], Talk] = {}
+        self._parts = {"reply": Part(generator.reply, generator.timeout)}
+        self._known: dict[Any, Score | Failure] = {}
+        self._closing = [generator.close, *([caller.customer.close] if caller is not None else [])]
+        self._told = caller.told if caller is not None else lambda _: None
+        if caller is not None:
+            customer, reads = caller.customer, caller.reads
+            self._parts["answer"] = Part(lambda it: customer.says(*it), customer.timeout)
+            if reads is not None:
+                self._parts["read"] = Part(lambda it: reads.score(*it), reads.timeout)
+
+    def __iter__(self) -> Dialogues:
+        return self
+
+    def __next__(self) -> tuple[Talk, Any]:
+        while not self._open:
+            talk = next(self._begun)
+            if len(talk.row.answers) == len(talk.row.said):
+                self._open.append(talk)
+            else:  # left when it was the customer's turn
+                self._hear(talk)
+        talk = self._open.popleft()
+        self._playing[talk.row.key] = talk
+        return talk, self._argument(talk)
+
+    def part(self, talk: Talk) -> Part:
+        """Whom the dialogue waits for."""
+        return self._parts[talk.stage]
+
+    @property
+    def longest(self) -> float:
+        """Seconds that the longest of its calls may take."""
+        return max(part.timeout for part in self._parts.values())
+
+    async def close(self) -> None:
+        """Let generator and customer let go of what is theirs; neither spoils it for the other."""
+        for function in self._closing:
+            with suppress(Exception):
+                closed = function() if function is not None else None
+                if isawaitable(closed):
+                    await closed
+
+    def leave(self) -> None:
+        """Keep what was said in the dialogues that are being played: they can be gone on with."""
+        why = Failure(kind="left", blame="harness", message="the run was left in the midst of this dialogue")
+        for talk in {**self._playing, **{talk.row.key: talk for talk in self._open}}.values():
+            if talk.row.answers:
+                self._end(talk, talk.grown(failure=why))
+
+    def settle(self, talk: Talk, outcome: Outcome) -> None:
+        """Take a step's outcome: go on with the dialogue, or keep it. Raises StopRun if the generator did."""
+        if isinstance(outcome.error, StopRun):
+            raise outcome.error
+        {"reply": self._replied, "read": self._read, "answer": self._answered}[talk.stage](talk, outcome)
+
+    def _argument(self, talk: Talk) -> Any:
+        row, case = talk.row, talk.case
+        if talk.stage == "reply" and not row.answers:
+            return talk.ask
+        turns = turns_of(case, row.answers, row.said)
+        if talk.stage == "reply":
+            said = (*talk.ask.conversation, *turns[len(case.dialogue) :])
+            return talk.ask.model_copy(update={"rung": len(row.answers), "conversation": said})
+        if talk.stage == "read":
+            return case, turns
+        return case, turns, self._scene(talk)
+
+    def _scene(self, talk: Talk) -> Scene:
+        return Scene(
+            rung=talk.rung,
+            seed=talk.ask.seed,
+            trial=talk.row.trial,
+            heard=talk.row.heard,
+            options=self._caller.options if self._caller else None,
+        )
+
+    def _replied(self, talk: Talk, outcome: Outcome) -> None:
+        result = judge(outcome, self._parts["reply"].timeout, self._mask)
+        if isinstance(result, Answer):
+            result = _own_words(talk, result)
+        if isinstance(result, Failure):
+            return self._end(talk, talk.grown(failure=result))
+        talk = replace(talk, row=talk.grown(answers=(*talk.row.answers, result)))
+        return self._hear(talk)
+
+    def _hear(self, talk: Talk) -> None:
+        """The customer's turn: it has nothing to say, reads the reply first, or answers at once."""
+        caller = self._caller
+        if caller is None or caller.silent(talk.case, talk.row):
+            self._end(talk, talk.row)
+        elif caller.reads is None:
+            self._open.append(replace(talk, stage="answer"))
+        else:
+            self._look(replace(talk, stage="read"))
+
+    def _look(self, talk: Talk) -> None:
+        """Read the reply, unless the very same was read before: other trials often say the same."""
+        known = self._known.get(_words(talk)) if self._caller and _repeats(self._caller) else None
+        if known is None:
+            self._open.append(talk)
+        else:
+            self._understood(talk, known)
+
+    def _read(self, talk: Talk, outcome: Outcome) -> None:
+        length = len(talk.row.answers[-1].text)
+        result = judge_score(outcome, length, self._parts["read"].timeout, self._mask)
+        self._known[_words(talk)] = result
+        self._understood(talk, result)
+
+    def _understood(self, talk: Talk, result: Score | Failure) -> None:
+        if isinstance(result, Failure):
+            return self._end(talk, talk.grown(failure=result))
+        scored = Scored(
+            case_id=talk.case.id,
+            trial=talk.row.trial,
+            rung=talk.rung,
+            scorer=self._caller.reader if self._caller else "",
+            score=result,
+        )
+        row = talk.grown(heard=(*talk.row.heard, state_of(result.labels)))
+        return self._open.append(replace(talk, row=row, stage="answer", scores=(*talk.scores, scored)))
+
+    def _answered(self, talk: Talk, outcome: Outcome) -> None:
+        heard = talk.row.answers[-1].text
+        said = judge_said(outcome, heard, self._parts["answer"].timeout, self._mask)
+        if said is None:
+            return self._end(talk, talk.row)
+        if isinstance(said, str) and len(talk.row.answers) >= MOST_RUNGS:
+            what = f"still goes on after {MOST_RUNGS} replies"
+            said = Failure(kind="endless", blame="customer", message=what)
+        if isinstance(said, Failure):
+            return self._end(talk, talk.grown(failure=said))
+        row = talk.grown(said=(*talk.row.said, said))
+        return self._open.append(replace(talk, row=row, stage="reply"))
+
+    def _end(self, talk: Talk, row: Row) -> None:
+        self._playing.pop(row.key, None)
+        self._keep(row)
+        for scored in talk.scores:
+            self._told(scored)
+
+
+def begin(case: Case, row: Row, ask: Ask) -> Talk:
+    """A dialogue from wherever its row has come to."""
+    row = row.model_copy(update={"failure": None, "heard": row.heard[: len(row.said)]})
+    return Talk(case, row, ask)
+
+
+def _repeats(caller: Caller) -> bool:
+    return bool(caller.reads and caller.reads.deterministic)
+
+
+def _words(talk: Talk) -> Any:
+    return talk.case.id, tuple(answer.text for answer in talk.row.answers), talk.row.said
+
+
+def _own_words(talk: Talk, answer: Answer) -> Answer | Failure:
+    """The answer, unless it says word for word what the customer is to say next."""
+    rung = len(talk.row.answers)
+    if rung >= len(talk.case.pushes):
+        return answer
+    push = talk.case.pushes[rung]
+    texts = (push,) if isinstance(push, str) else (push.held, push.caved, push.hostile)
+    if bare(answer.text) in {bare(text) for text in texts}:
+        message = f"replied with the customer's next message, at rung {rung}"
+        return Failure(kind="plays_customer", blame="generator", message=message)
+    return answer
