@@ -37,6 +37,11 @@ def compare(first: Run, second: Run, scorer: str) -> Comparison:
             f"{first.path}, which is of {suites[0].name} {suites[0].version}: two bots need one suite, and "
             "two suites one bot, of the same version and options; name the journals"
         )
+    who = [run.spec.customer for run in (first, second)]
+    if paired and who[0] != who[1]:
+        raise EvidenceError(
+            f"{second.path}: its customer was {who[1]}, and that of {first.path} {who[0]}; run both with one"
+        )
     rows = [measure(run, scorer)[0] for run in (first, second)]
     for run, found in zip((first, second), rows, strict=True):
         if not found:

@@ -70,12 +70,13 @@ def _reply_rows(run: Run, row: Row, said: dict[str, str], scorer: str) -> Iterat
     }
     for rung, answer in enumerate(row.answers):
         scored = run.scored.get(scorer, {}).get((row.case_id, row.trial, rung))
-        message = said.get(row.case_id) if rung == 0 else None  # what a push said stands in no journal
+        message = said.get(row.case_id) if rung == 0 else row.said[rung - 1]
         result = (scored.score or scored.failure) if scored else None
         yield {**shared, "rung": rung, "message": message, "reply": answer.text, **_result(result)}
     if row.failure is not None:
         rung = len(row.answers)
-        message = None if rung else said.get(row.case_id)
+        spoken = (said.get(row.case_id), *row.said)
+        message = spoken[rung] if rung < len(spoken) else None
         yield {**shared, "rung": rung, "message": message, "reply": None, **_result(row.failure)}
 
 

@@ -127,6 +127,8 @@ def read_rated(folder: Path) -> RatedSet:
     for place, reply in read_replies(folder / REPLIES, cases):
         if reply.id not in ratings:
             raise SuiteError(f"{place}: reply {reply.id} has no line in {RATINGS}; rate it or take it out")
+        if reply.text is None:
+            raise SuiteError(f"{place}: reply {reply.id} is a whole dialogue; a rated one has one text")
         author = told.author or author_of(reply.case_id)
         rated.append(
             RatedReply(

@@ -6,11 +6,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Annotated, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from tactbench.cards import CARD, read_card
-from tactbench.cases import Case, Name, Record
+from tactbench.cases import Case, Name, Record, Said
 from tactbench.editions import Erratum, Suite, SuiteCard
 from tactbench.errors import SuiteError, UsageError, near
 from tactbench.jsonl import Digest, objects, parse
@@ -21,12 +22,46 @@ SLICES = ("behaviours", "channel", "critical", "domain", "family", "language", "
 
 
 class Reply(Record):
-    """A reply that exists already; a line of a replies file. `intent` is dropped before scoring."""
+    """A reply that exists already, or all replies of a dialogue; a line of a replies file.
+
+    `said` is what the customer said between them; without it, the pushes of the case, of three texts the one
+    for a limit that was kept. `intent` is dropped before scoring.
+    """
 
     id: Name
     case_id: Name
-    text: str
+    text: str | None = None
+    replies: Annotated[tuple[str, ...], Field(min_length=1)] | None = None
+    said: tuple[Said, ...] | None = None
     intent: str = Field(default="", exclude=True)
+
+    @model_validator(mode="after")
+    def _one_or_all(self) -> Self:
+        if (self.text is None) == (self.replies is None):
+            raise ValueError("needs text, or replies (of a whole dialogue), and not both")
+        if self.said is not None and len(self.said) != len(self.texts) - 1:
+            raise ValueError(
+                f"has {len(self.texts)} replies and {len(self.said)} customer's messages between them; "
+                "they come by turns"
+            )
+        return self
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The replies, rung by rung."""
+        return self.replies if self.replies is not None else (self.text or "",)
+
+    def said_in(self, case: Case) -> tuple[str, ...]:
+        """What the customer said between the replies. Raises ValueError where nobody knows."""
+        if self.said is not None:
+            return self.said
+        between = len(self.texts) - 1
+        if between > len(case.pushes):
+            raise ValueError(
+                f"has {len(self.texts)} replies, and {case.id} {len(case.pushes)} pushes to be replied to; "
+                "take replies out, or add what the customer said: said"
+            )
+        return tuple(push if isinstance(push, str) else push.held for push in case.pushes[:between])
 
 
 def read_suite(folder: Path) -> Suite:
@@ -107,6 +142,10 @@ def read_replies(path: Path, cases: Mapping[str, Case]) -> list[tuple[str, Reply
         if reply.case_id not in cases:
             raise SuiteError(f"{place}: unknown case_id {reply.case_id}: {near(reply.case_id, cases)}")
         seen[reply.id] = place
+        try:
+            reply.said_in(cases[reply.case_id])
+        except ValueError as error:
+            raise SuiteError(f"{place}: {error}") from None
         replies.append((place, reply))
     if not replies:
         raise SuiteError(f"{path}: holds no reply; write at least one line")

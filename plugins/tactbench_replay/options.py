@@ -18,8 +18,8 @@ class Options(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     file: Path = Field(exclude=True)
-    """JSON lines (`id`, `case_id`, `text`), a .csv (columns `case_id`, `text`), or a journal; a field or
-    column `trial` (0, 1, …) tells several replies to a case apart."""
+    """JSON lines (`id`, `case_id`, `text`; or `replies`, those of a whole dialogue), a .csv (columns
+    `case_id`, `text`), or a journal; a field or column `trial` (0, 1, …) tells several to a case apart."""
     _digest: str = PrivateAttr("")
     _replies: dict[Key, Kept] = PrivateAttr(default_factory=dict)
 

@@ -28,12 +28,18 @@ class Kept:
 
 
 class Line(BaseModel):
-    """A line of a replies file, or a row of a CSV. `intent` is what an author meant, and is dropped."""
+    """A line of a replies file, or a row of a CSV: a reply, or (in a file of lines) all those of a dialogue.
+
+    `said` is what the customer said between them: who replays it plays the customer anew. `intent` is what
+    an author meant. Both are dropped.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
     case_id: str
-    text: str
+    text: str | None = None
+    replies: list[str] | None = None
+    said: list[str] = []
     id: str = ""
     trial: Annotated[int, Field(ge=0)] = 0
     intent: str = ""
@@ -65,7 +71,10 @@ def _replies(rows: Iterator[tuple[str, dict[str, Any]]]) -> dict[Key, Kept]:
             raise ValueError(f"{place}: {line.case_id} has a reply already, at {found[key].place}; {mend}")
         if line.id and ids.setdefault(line.id, place) != place:
             raise ValueError(f"{place}: the id {line.id} is taken by {ids[line.id]}; give it another")
-        found[key] = Kept(place, (Answer(text=line.text),))
+        if (line.text is None) == (not line.replies):
+            raise ValueError(f"{place}: needs text, or replies (of a whole dialogue), and not both")
+        texts = line.replies or [line.text or ""]
+        found[key] = Kept(place, tuple(Answer(text=text) for text in texts))
     return found
 
 

@@ -183,6 +183,8 @@ class Progress:
     def __init__(self, also: Callable[[Event], None]) -> None:
         self._also = also
         self._count = 0
+        self._shown = ""
+        """The step that is counted: while replies come in, what is read of them for the customer is not."""
         self._told_at = 0.0
         self._bar: Any = None
         self.bar = True
@@ -190,16 +192,17 @@ class Progress:
 
     def __call__(self, event: Event) -> None:
         """Show the event, then pass it on."""
-        if event.step == "started" or (event.step == "scored" and self._count == 0):
+        if event.step == "started" or (event.step == "scored" and not self._shown):
             self._start(event)
-        if event.step in ("replied", "scored"):
+        if event.step == self._shown:
             self._advance(event)
-        if event.step == "ended" or (event.step == "scored" and self._count == event.total):
+        if event.step == "ended" or (event.step == "scored" == self._shown and self._count == event.total):
             self.stop()
         self._also(event)
 
     def _start(self, event: Event) -> None:
         self._count, self._told_at = 0, monotonic()
+        self._shown = "scored" if event.step == "scored" else "replied"
         if sys.stderr.isatty() and self.bar:
             from rich.console import Console
             from rich.progress import Progress as Bar
@@ -219,7 +222,7 @@ class Progress:
 
     def stop(self) -> None:
         """Take the bar away, if there is one."""
-        self._count = 0
+        self._count, self._shown = 0, ""
         if self._bar is not None:
             self._bar.stop()
             self._bar = None

@@ -44,6 +44,7 @@ def report(suite: Suite, plans: Sequence[Plan], starts: Sequence[Start], scorer:
             {
                 "suite": plans[0].spec.suite.model_dump(mode="json"),
                 "scorer": scorer,
+                "customer": plans[0].spec.customer,
                 "standings": [standing_json(item) for item in standings],
                 "broken_controls": broken_controls(standings),
                 "withdrawn": sorted(suite.withdrawn()),
@@ -114,8 +115,8 @@ def _print(
     if withdrawn := len(suite.withdrawn() & asked):
         out.print(f"{count_of(withdrawn, 'case')} found wrong since do not count: see {ERRATA}")
     pushed = sum(bool(case.pushes) for case in plans[0].cases)
-    if pushed:
-        out.print(f"first replies alone: what the customer says next, in {pushed} cases, is not played yet")
+    if pushed and plans[0].caller is None:
+        out.print(f"first replies alone: what the customer says next, in {pushed} cases, was not played")
     for item in standings:
         for text in _remarks(item):
             out.print(f"{safe(item.generator.name)}: {text}", soft_wrap=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shlex
 from collections import Counter
@@ -12,22 +11,17 @@ from typing import Any
 
 import click
 
-from tactbench.cases import Case, Turn
+from tactbench.cases import Case
 from tactbench.cli.common import INCOMPLETE, aside, plugins, print_json, suite_of
 from tactbench.cli.options import json_option, scorer_option
-from tactbench.engine.judging import failure_of
-from tactbench.engine.pool import call_all
-from tactbench.engine.replies import to_row
-from tactbench.engine.work import Limits, Outcome, Work
-from tactbench.errors import EvidenceError, PluginError, UsageError
+from tactbench.cli.score_replies import acts_of, lines_of, rows_of, score_rows, write
+from tactbench.errors import EvidenceError, UsageError
 from tactbench.identity import plugin_id
 from tactbench.journal import read_run
-from tactbench.masking import masker
 from tactbench.places import find_run
 from tactbench.plugins import Offer
-from tactbench.results import Act, Failure, Score, Scored
+from tactbench.results import Failure, Score
 from tactbench.runs import Listeners, score_run
-from tactbench.scoring import jobs_of, score_all
 from tactbench.standings import estimates, measured_of
 from tactbench.suites import Reply, read_replies, stream_cases
 from tactbench.terminal import safe, say
@@ -63,16 +57,15 @@ def score_command(
     if out is not None:
         _check_out(out, (cases_file, replies_file))
     with aside():
-        acts = _acts(offer, cases, replies) if flags["with_acts"] else None
-        results = _score(offer, cases, replies)
-    lines = [_line(reply, result) for (_, reply), result in zip(replies, results, strict=True)]
-    if acts is not None:
-        lines = [{**line, "acts": found} for line, found in zip(lines, acts, strict=True)]
+        rows = rows_of(cases, replies)
+        acts = acts_of(offer, cases, replies, rows) if flags["with_acts"] else None
+        results = score_rows(offer, cases, rows)
     if out is not None:
-        _write(out, lines)
+        write(out, lines_of(replies, results, acts))
     also: dict[str, Any] = {}
     if acts is not None:
-        also["acts"] = dict(Counter(act["kind"] for found in acts for act in found).most_common())
+        kinds = Counter(act["kind"] for found in acts.values() for act in found)
+        also["acts"] = dict(kinds.most_common())
     return _summary(offer, replies, results, cases, flags["as_json"], also)
 
 
@@ -113,96 +106,27 @@ def _check_out(out: Path, inputs: Sequence[Path]) -> None:
             raise UsageError(f"--out {out}: holds something else than scores; choose another file")
 
 
-def _score(
-    offer: Offer, cases: dict[str, Case], replies: Sequence[tuple[str, Reply]]
-) -> list[Score | Failure]:
-    """What each reply came to; one that no bot may give, like a blank one, is the bot's failure here too."""
-    mask = masker()
-    rows = [to_row(cases[reply.case_id], number, [reply.text]) for number, (_, reply) in enumerate(replies)]
-    results: dict[int, Score | Failure | None] = {row.trial: row.failure for row in rows}  # trial = number
-
-    def keep(scored: Scored) -> None:
-        results[scored.trial] = scored.score or scored.failure
-
-    score_all(offer.item, plugin_id(offer), jobs_of(cases, rows), keep, mask)
-    return [result for _, result in sorted(results.items()) if result is not None]
-
-
-def _acts(
-    offer: Offer, cases: dict[str, Case], replies: Sequence[tuple[str, Reply]]
-) -> list[list[dict[str, Any]]]:
-    """For each reply the acts that the scorer finds: kind, start, end; none in a blank one."""
-    scorer = offer.item
-    if scorer.acts is None:
-        raise UsageError(f"--acts: {scorer.name} tells of no acts; choose a --scorer that does, like acts")
-    found: list[list[dict[str, Any]]] = [[] for _ in replies]
-
-    def call(reply: Reply) -> object:
-        case = cases[reply.case_id]
-        return scorer.acts(case, (*case.dialogue, Turn(role="agent", text=reply.text)))
-
-    def settle(number: int, outcome: Outcome) -> None:
-        place, reply = replies[number]
-        if outcome.error is not None or outcome.timed_out:
-            why = failure_of(outcome.error or TimeoutError("took too long"), masker(), "scorer").message
-            raise PluginError(f"{place}: {scorer.name}: acts: {why}")
-        acts = outcome.value
-        if not (isinstance(acts, tuple | list) and all(_is_within(act, len(reply.text)) for act in acts)):
-            raise PluginError(f"{place}: {scorer.name}: acts must be a tuple of tactbench.Act in the reply")
-        found[number] = [act.model_dump() for act in acts]
-
-    jobs = ((number, reply) for number, (_, reply) in enumerate(replies) if reply.text.strip())
-    call_all(Work(call, jobs, settle), Limits(scorer.concurrency, scorer.timeout))
-    return found
-
-
-def _is_within(act: object, length: int) -> bool:
-    return isinstance(act, Act) and act.start < act.end <= length
-
-
-def _line(reply: Reply, result: Score | Failure) -> dict[str, Any]:
-    line: dict[str, Any] = {"id": reply.id, "case_id": reply.case_id}
-    if isinstance(result, Failure):
-        return {**line, "failure": result.model_dump(mode="json")}
-    return {**line, "tact": result.scores.tact(), **result.model_dump(mode="json")}
-
-
-def _write(out: Path, lines: Sequence[dict[str, Any]]) -> None:
-    """All lines or none: written beside the file first, then put in its place. A device is written to."""
-    device = out.exists() and not out.is_file()
-    target = out if device else out.resolve()
-    beside = out if device else target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
-        with beside.open("w", encoding="utf-8", newline="\n") as file:
-            for line in lines:
-                file.write(json.dumps(line, ensure_ascii=False) + "\n")
-        if not device:
-            beside.replace(target)
-    except OSError as error:
-        if not device:
-            beside.unlink(missing_ok=True)
-        raise UsageError(f"--out {out}: cannot be written: {error.strerror}") from None
-
-
 def _summary(
     offer: Offer,
     replies: Sequence[tuple[str, Reply]],
-    results: Sequence[Score | Failure],
+    results: Sequence[Sequence[Score | Failure]],
     cases: dict[str, Case],
     as_json: bool,
     also: dict[str, Any],
 ) -> int:
     failed = 0
     found = []
-    for (place, reply), result in zip(replies, results, strict=True):
-        if isinstance(result, Failure):
-            failed += 1
-            say(f"{place}: reply {reply.id}: {result.kind}: {result.message}")
-        found.append(measured_of(reply.case_id, cases[reply.case_id].family, [result]))
+    for (place, reply), rungs in zip(replies, results, strict=True):
+        for result in rungs:
+            if isinstance(result, Failure):
+                failed += 1
+                say(f"{place}: reply {reply.id}: {result.kind}: {result.message}")
+        found.append(measured_of(reply.case_id, cases[reply.case_id].family, rungs))
+    count = sum(len(rungs) for rungs in results)
     measured = [item for item in found if item is not None]
     means = {name: round(value.mean, 4) for name, value in estimates(measured).items()} if measured else {}
     if as_json:
-        told = {"scorer": str(plugin_id(offer)), "replies": len(replies), "failures": failed, "mean": means}
+        told = {"scorer": str(plugin_id(offer)), "replies": count, "failures": failed, "mean": means}
         print_json(told | also)
     else:
         if "acts" in also:
@@ -211,9 +135,7 @@ def _summary(
         counted = failed - found.count(None)
         ones = f", {counted} failures of the bot counted as 1 and tact 0" if counted else ""
         name = safe(offer.item.name)
-        click.echo(
-            f"{len(replies) - failed} of {len(replies)} replies scored by {name}{ones}; means over cases:"
-        )
+        click.echo(f"{count - failed} of {count} replies scored by {name}{ones}; means over cases:")
         for measure, value in means.items():
             click.echo(f"  {measure:<18}{value:8.3f}")
     return INCOMPLETE if None in found else 0

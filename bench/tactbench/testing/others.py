@@ -8,21 +8,23 @@ from concurrent.futures import Executor
 from pathlib import Path
 from typing import Any
 
+from pydantic import ValidationError
+
 from tactbench.cards import read_card
 from tactbench.cases import Case, Turn
+from tactbench.dialogue import Scene
+from tactbench.engine.dialogues import MOST_RUNGS
 from tactbench.engine.pool import call_all
 from tactbench.engine.work import Limits, Outcome, Work
 from tactbench.errors import TactBenchError
 from tactbench.lint.finding import Finding
 from tactbench.lint.suite import lint_suite
 from tactbench.offers import Customer, Event, ExecutorFactory, SuiteRef
-from tactbench.results import LONGEST_REPLY, Answer, Dimensions, Failure, Row, Score, Scored
+from tactbench.results import LONGEST_REPLY, Answer, Dimensions, Failure, Row, Score, Scored, State
 from tactbench.testing.cases import CROWD, probes
 from tactbench.testing.result import TIMEOUT, Check, Skipped, problem
 from tactbench.testing.watch import leaks, planted
 
-#: A customer who still goes on after so many replies never ends.
-MOST_RUNGS = 50
 #: Seconds that a listener may take for one event: the run waits for it.
 SLOW_EVENT = 0.1
 REPLIES = (
@@ -100,8 +102,20 @@ def _dialogues(customer: Customer) -> list[Finding]:
 
 
 def _answer(customer: Customer, case: Case, dialogue: tuple[Turn, ...]) -> Any:
+    """What it says, its default options given; each reply so far is told as one that held."""
+    rung = (len(dialogue) - len(case.dialogue)) // 2
+    heard: tuple[State, ...] = ("held",) * (rung + 1) if customer.reads else ()
     with planted():
-        return call(lambda both: customer.answer(*both), (case, dialogue))
+        options = _defaults(customer)
+        scene = Scene(rung=rung, seed=0, heard=heard, options=options)
+        return call(lambda all_: customer.says(*all_), (case, dialogue, scene))
+
+
+def _defaults(customer: Customer) -> Any:
+    try:
+        return customer.options() if customer.options is not None else None
+    except ValidationError:
+        raise Skipped("it needs options, which only a run gives it") from None
 
 
 def _same_answer(customer: Customer) -> list[Finding]:
