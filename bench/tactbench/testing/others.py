@@ -104,7 +104,8 @@ def _dialogues(customer: Customer) -> list[Finding]:
 def _answer(customer: Customer, case: Case, dialogue: tuple[Turn, ...]) -> Any:
     """What it says, its default options given; each reply so far is told as one that held."""
     rung = (len(dialogue) - len(case.dialogue)) // 2
-    heard: tuple[State, ...] = ("held",) * (rung + 1) if customer.reads else ()
+    held: State = "held"
+    heard = (held,) * (rung + 1) if customer.reads else ()
     with planted():
         options = _defaults(customer)
         scene = Scene(rung=rung, seed=0, heard=heard, options=options)
