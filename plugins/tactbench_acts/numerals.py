@@ -41,6 +41,8 @@ def canonical(digits: str) -> str:
     """One spelling: 1,284.60 and 1284.6 agree, and 16:30, 4:30 and 4.30 agree as times of day."""
     if ":" in digits:
         hour, minute = digits.split(":", 2)[:2]
+        if not hour.isdigit():  # 1.5:1 is no time of day
+            return digits
         hour = str((int(hour) - 1) % 12 + 1)
         return hour if minute in ("00", "0") else f"{hour}:{minute[:2]}"
     whole, separator, rest = digits.rpartition(".")

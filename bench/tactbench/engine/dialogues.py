@@ -181,7 +181,7 @@ class Dialogues:
 
     def _look(self, talk: Talk) -> None:
         """Read the reply, unless the very same was read before: other trials often say the same."""
-        known = self._known.get(_words(talk)) if self._caller and _repeats(self._caller) else None
+        known = self._known.get(_words(talk))
         if known is None:
             self._open.append(talk)
         else:
@@ -190,7 +190,8 @@ class Dialogues:
     def _read(self, talk: Talk, outcome: Outcome) -> None:
         length = len(talk.row.answers[-1].text)
         result = judge_score(outcome, length, self._parts["read"].timeout, self._mask)
-        self._known[_words(talk)] = result
+        if self._caller and self._caller.reads and self._caller.reads.deterministic:
+            self._known[_words(talk)] = result
         self._understood(talk, result)
 
     def _understood(self, talk: Talk, result: Score | Failure) -> None:
@@ -230,10 +231,6 @@ def begin(case: Case, row: Row, ask: Ask) -> Talk:
     """A dialogue from wherever its row has come to."""
     row = row.model_copy(update={"failure": None, "heard": row.heard[: len(row.said)]})
     return Talk(case, row, ask)
-
-
-def _repeats(caller: Caller) -> bool:
-    return bool(caller.reads and caller.reads.deterministic)
 
 
 def _words(talk: Talk) -> Any:
