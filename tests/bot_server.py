@@ -32,6 +32,7 @@ FIXED: dict[str, tuple[int, dict[str, str], bytes]] = {
     "/moved": (302, {"Location": "/ok"}, b""),
     "/here": (307, {"Location": "/ok"}, b""),
     "/loop": (308, {"Location": "/loop"}, b""),
+    "/nowhere": (307, {"Location": "http://[x"}, b""),
     "/away": (307, {"Location": "http://localhost:1/ok"}, b""),
 }
 
@@ -71,6 +72,11 @@ class _Handler(BaseHTTPRequestHandler):
                 "extra": dict(self.headers.items()),
             }
             self._send(200, {"Content-Type": JSON}, json.dumps(told).encode())
+        elif self.path == "/escape":
+            text = json.dumps({"text": f"You sent {self.headers.get('Authorization')}"})
+            self._send(200, {"Content-Type": JSON}, text.replace("-", "\\u002d").encode())
+        elif self.path == "/send-on":
+            self._send(307, {"Location": f"//h/{'a' * 190}{self.headers.get('X-Api-Key')}"}, b"")
         elif self.path == "/scold":
             self._send(401, {}, f"not {self.headers.get('Authorization')}".encode())
         elif self.path in FIXED:

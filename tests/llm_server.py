@@ -63,6 +63,12 @@ def _trouble(model: str, key: str) -> Response | None:
         "numbers": JSONResponse([1, 2, 3]),
         "truncated": Response(b'{"id": "x", "choices": [{"mess', media_type="application/json"),
         "echo-key": _error(401, f"Incorrect API key provided: {key}"),
+        "echo-late": _error(401, f"{'a' * 285} {key} is no key of ours"),
+        "echo-odd": Response(f"{'a' * 110} {key} is no key of ours", media_type="application/json"),
+        "surrogate": _event(b'{"choices": [], "type": "message_start", "message": {"\\ud800": 1}}'),
+        "numeral": _event(b'{"choices": ' + b"1" * 5_000 + b"}"),
+        "charset": Response(b"{}", 429, headers={"content-type": "application/json; charset=utf-16"}),
+        "busy-ever": _error(429, "Rate limit reached", retry_after=f"Fri, 31 Dec {'9' * 20} 23:59:59 GMT"),
         "loris": StreamingResponse(_drip(), media_type="application/json"),
         "cut": StreamingResponse(_cut(), media_type="application/json"),
         "huge": StreamingResponse(_huge(), media_type="application/json"),
@@ -72,6 +78,10 @@ def _trouble(model: str, key: str) -> Response | None:
     if model in simple:
         return simple[model]
     return None if model in known else _error(404, f"The model `{model}` does not exist", "model_not_found")
+
+
+def _event(data: bytes) -> Response:
+    return Response(b"event: message_start\ndata: " + data + b"\n\n", media_type="text/event-stream")
 
 
 async def _drip() -> AsyncIterator[bytes]:

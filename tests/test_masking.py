@@ -44,6 +44,15 @@ def test_secrets_come_longest_first_and_each_once() -> None:
     assert masker(environ)("abcdef-long abcdef") == f"{MASK} {MASK}"
 
 
+def test_a_secret_of_several_lines_is_masked_in_part_and_escaped() -> None:
+    """A private key is seldom met whole: a log has its end, a traceback has it with its line ends written
+    out. Short lines are common words."""
+    mask = masker({"PRIVATE_KEY": "-----BEGIN-----\n0123456789abcdef\nshort\n"})
+    assert mask("-----BEGIN-----\n0123456789abcdef\nshort\n") == MASK
+    assert mask(r"'-----BEGIN-----\n0123456789abcdef\nshort\n'") == f"'{MASK}'"
+    assert mask("89abcdef 0123456789abcdef short") == f"89abcdef {MASK} short"
+
+
 @given(st.dictionaries(st.tuples(TELLING, st.integers(0, 99)), SECRETS, max_size=5), st.data())
 def test_no_secret_is_left_in_any_text(environ: dict[tuple[str, int], str], data: st.DataObject) -> None:
     """However secrets contain each other or touch, none of them stands in what comes out."""

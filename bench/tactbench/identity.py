@@ -85,15 +85,19 @@ def parse_options(offer: Offer, given: dict[str, Any], flag: str = "-o") -> Base
         if given:
             raise UsageError(f"{flag} {next(iter(given))}: {name} takes no options")
         return None
-    for key in given:
+    for key, value in given.items():
         if key not in model.model_fields:
             raise UsageError(f"{flag} {key}: {name} has no such option: {near(key, model.model_fields)}")
+        if isinstance(value, str) and value != value.encode("utf-8", "ignore").decode("utf-8"):
+            raise UsageError(f"{flag} {key}: {name}: holds bytes that are no UTF-8; it stands in the journal")
     try:
         return model.model_validate(given)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         key = ".".join(str(part) for part in first["loc"])
         what = first["msg"].removeprefix("Value error, ")
+        if first["type"] == "missing" and key == offer.item.argument:
+            what = f"is needed, as in {name}:{key.upper()}"
         raise UsageError(f"{f'{flag} {key}: ' if key else ''}{name}: {what}") from None
     except Exception as error:
         raise PluginError(f"{name}: its options model raises {type(error).__name__}: {error}") from None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from collections.abc import Callable, Mapping
@@ -10,6 +11,8 @@ from typing import Any
 _TELLING = re.compile(r"KEY(?!BOARD)|TOKEN|SECRET|PASSWORD", re.IGNORECASE)
 #: Shorter values are not masked: `KEY=1` would blot out every 1 in every reply.
 SHORTEST_SECRET = 6
+#: Shorter lines of a secret are not masked by themselves.
+LONG_LINE = 16
 MASK = "[masked]"
 
 
@@ -17,7 +20,15 @@ def secrets_in(environ: Mapping[str, str]) -> tuple[str, ...]:
     """The values to mask, longest first, so that no part of a longer one stays behind."""
     telling = [name for name in environ if _TELLING.search(name)]
     found = {environ.get(name, "") for name in telling}  # a bot's thread may have taken one away by now
-    return _longest_first({value for value in found if len(value) >= SHORTEST_SECRET})
+    known = {value for value in found if len(value) >= SHORTEST_SECRET}
+    return _longest_first({form for value in known for form in _forms(value)})
+
+
+def _forms(value: str) -> set[str]:
+    """A secret as it is, as it stands in JSON and in a traceback, and each longer line of it: a key of
+    several lines is seldom met whole."""
+    lines = {line.strip() for line in value.splitlines()} if "\n" in value else set()
+    return {value, json.dumps(value)[1:-1], repr(value)[1:-1], *(s for s in lines if len(s) >= LONG_LINE)}
 
 
 def _longest_first(values: set[str]) -> tuple[str, ...]:

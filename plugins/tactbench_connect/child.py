@@ -72,7 +72,7 @@ class Child:
         tail = bytes(self._tail)
         if self._cut:  # what is cut could be a secret, and the half of one would not be known as such
             tail = re.sub(rb"\A\S*", b"...", tail)
-        error.log = " ".join(tail.decode("utf-8", "replace").split())
+        error.log = tail.decode("utf-8", "replace").strip()
 
     def kill(self) -> None:
         """Kill the process and all that it started; nothing happens where they are gone."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import atexit
+import errno
 import os
 import shutil
 from pathlib import Path
@@ -105,7 +106,12 @@ class Commands:
         if not self._watched:
             self._watched = True
             atexit.register(self._kill_all)  # Ctrl-C leaves the loop as it is
-        child = await Child.start(options.words)
+        try:
+            child = await Child.start(options.words)
+        except OSError as error:
+            script = error.errno in (errno.ENOEXEC, errno.ENOENT)  # it is there; `ready` saw it
+            mend = "; a script needs a first line like #!/usr/bin/env python3" if script else ""
+            raise BotFailed(f"cannot be started: {error.strerror}{mend}") from None
         self._running[child.pid] = child
         return child
 

@@ -70,17 +70,12 @@ def read_reply(data: bytes, ask_id: str) -> Answer:
     """The answer that a JSON object holds. Raises BadReply, in one line, for anything else."""
     try:
         reply = Reply.model_validate_json(data)
+        answer = Answer.model_validate(reply.model_dump(exclude={"id"}))
     except ValidationError as error:
         raise BadReply(_explain(error, data)) from None
     if reply.id is not None and reply.id != ask_id:
         raise BadReply(f"answers {quoted(reply.id)}, and was asked {quoted(ask_id)}")
-    return Answer(
-        text=reply.text,
-        input_tokens=reply.input_tokens,
-        output_tokens=reply.output_tokens,
-        cost=reply.cost,
-        extra=reply.extra,
-    )
+    return answer
 
 
 def _explain(error: ValidationError, data: bytes) -> str:

@@ -15,7 +15,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, computed_fiel
 LONGEST_WAIT = 3_600.0
 #: Of a larger file that a command names, only the size is part of the run's identity.
 LARGEST_SOURCE = 50_000_000
-_TELLING = re.compile(r"key|token|secret|password|signature", re.IGNORECASE)
+#: Fields of an address that hold secrets; `code` and `sig` are those of Azure's functions.
+_TELLING = re.compile(r"key|token|secret|passw|pwd|signature|credential|^(sig|code|auth)$", re.IGNORECASE)
 
 Seconds = Annotated[float, Field(gt=0, le=LONGEST_WAIT)]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -66,7 +67,7 @@ class Service:
         client = self._clients.get(options)
         try:
             async with asyncio.timeout(options.timeout):
-                received = await _post(client.session, options.url, payload(ask))
+                received = await _post(client, options.url, payload(ask))
         except TimeoutError:
             return TooSlow(f"no reply within {options.timeout:g} s").failure()
         except EndpointError as error:
@@ -93,13 +94,13 @@ def _connect(options: HttpOptions) -> Client:
     return Client(session, masker_of(headers))
 
 
-async def _post(session: ClientSession, url: str, data: bytes) -> Received:
+async def _post(client: Client, url: str, data: bytes) -> Received:
     """The response, redirects within the host followed. Raises EndpointError where there is none."""
     import aiohttp
 
     for _ in range(MOST_REDIRECTS + 1):
         try:
-            async with session.post(url, data=data, allow_redirects=False) as response:
+            async with client.session.post(url, data=data, allow_redirects=False) as response:
                 received = await _receive(response)
         except aiohttp.ConnectionTimeoutError:
             raise EndpointError(f"{_host(url)}: no connection within {CONNECT:g} s") from None
@@ -108,14 +109,18 @@ async def _post(session: ClientSession, url: str, data: bytes) -> Received:
             raise EndpointError(f"{_host(url)}: {what}") from None
         if received.status not in KEEPING or not received.location:
             return received
-        target = urljoin(url, received.location)
+        try:
+            target = urljoin(url, received.location)
+        except ValueError:
+            target = received.location
         if _origin(target) != _origin(url):
             break
         url = target
     else:
         raise EndpointError(f"{_host(url)}: redirects more than {MOST_REDIRECTS} times")
+    where = quoted(client.mask(target))
     raise EndpointError(
-        f"{_host(url)}: redirects to {quoted(target)}, which is another host; name that one, if it is right",
+        f"{_host(url)}: redirects to {where}, which is another host; name that one, if it is right",
         status=received.status,
     )
 
@@ -141,7 +146,7 @@ def _read(received: Received, ask_id: str, mask: Callable[[str], str]) -> Answer
     if not 200 <= received.status < 300:
         what = f"HTTP {received.status}: {quoted(mask(received.body.decode('utf-8', 'replace')))}"
         if 300 <= received.status < 400:
-            what = f"HTTP {received.status}, a redirect to {quoted(received.location)}; name that address"
+            what = f"HTTP {received.status}, a redirect to {quoted(mask(received.location))}; name that"
         wait = _seconds(received.retry_after)
         raise EndpointError(what, status=received.status, retry_after=wait)
     if len(received.body) > LARGEST_REPLY:
@@ -149,15 +154,23 @@ def _read(received: Received, ask_id: str, mask: Callable[[str], str]) -> Answer
     is_json = received.kind == "application/json" or received.kind.endswith("+json")
     if is_json or received.kind == "text/plain":
         try:
-            text = mask(received.body.decode("utf-8"))
+            text = received.body.decode("utf-8")
         except UnicodeDecodeError:
             raise BadReply("the reply is not UTF-8") from None
-        return read_reply(text.encode("utf-8"), ask_id) if is_json else text
+        return read_reply(mask(_unescaped(text)).encode("utf-8"), ask_id) if is_json else mask(text)
     raise EndpointError(
         f"answers with {received.kind or 'no Content-Type'} instead of application/json or text/plain; "
         f"is the address right? {quoted(mask(received.body.decode('utf-8', 'replace')))}",
         status=received.status,
     )
+
+
+def _unescaped(text: str) -> str:
+    r"""JSON without the escapes that it need not have: behind `\/` or `\u002B` no secret would be known."""
+    try:
+        return json.dumps(json.loads(text))
+    except (ValueError, RecursionError):
+        return text
 
 
 def _masked(error: EndpointError, mask: Callable[[str], str]) -> EndpointError:
@@ -171,7 +184,7 @@ def _seconds(retry_after: str) -> float | None:
         return float(text[:9])
     try:
         when = parsedate_to_datetime(text)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     aware = when if when.tzinfo else when.replace(tzinfo=UTC)
     return max(0.0, (aware - datetime.now(UTC)).total_seconds())

@@ -12,7 +12,6 @@ from tactbench.briefing import OPENING, messages
 from tactbench_llm.options import AnthropicOptions
 from tactbench_llm.said import ENOUGH, Said, UnreadableError
 from tactbench_llm.service import Api
-from tactbench_llm.shown import shown
 
 
 class _Usage(BaseModel):
@@ -82,7 +81,7 @@ async def _ask(client: Any, ask: Ask, system: str) -> Said:
     try:
         found = _Message.model_validate_json(content)
     except ValidationError:
-        raise UnreadableError(f"no message, but {shown(content)}") from None
+        raise UnreadableError("no message", content.decode("utf-8", "replace")) from None
     usage = found.usage or _Usage()
     return Said(
         text="".join(block.text or "" for block in found.content if block.type == "text"),
@@ -127,7 +126,7 @@ def _event(item: Any) -> _Event:
     try:
         return _Event.model_validate(data)
     except ValidationError:
-        raise UnreadableError(f"a piece of a stream that is none: {shown(repr(data).encode())}") from None
+        raise UnreadableError("a piece of a stream that is none", repr(data)) from None
 
 
 API = Api("anthropic", _connect, _ask)

@@ -13,7 +13,6 @@ from tactbench_llm.address import host_of
 from tactbench_llm.options import LlmOptions
 from tactbench_llm.said import ENOUGH, Said, UnreadableError
 from tactbench_llm.service import Api
-from tactbench_llm.shown import shown
 
 #: There `max_tokens` has a new name, by which newer models insist; servers elsewhere know the old one.
 _NEW_NAME = ("api.openai.com", ".openai.azure.com")
@@ -87,7 +86,7 @@ async def _ask(client: Any, ask: Ask, system: str) -> Said:
         found = _Completion.model_validate_json(content)
         choice = found.choices[0]
     except (ValidationError, IndexError):
-        raise UnreadableError(f"no chat completion, but {shown(content)}") from None
+        raise UnreadableError("no chat completion", content.decode("utf-8", "replace")) from None
     usage = found.usage or _Usage()
     return Said(
         text=choice.message.content or choice.message.refusal or "",
@@ -134,7 +133,7 @@ def _chunk(chunk: Any) -> _Chunk:
     try:
         return _Chunk.model_validate(data)
     except ValidationError:
-        raise UnreadableError(f"a piece of a stream that is none: {shown(repr(data).encode())}") from None
+        raise UnreadableError("a piece of a stream that is none", repr(data)) from None
 
 
 API = Api("openai", _connect, _ask)

@@ -14,7 +14,11 @@ ENOUGH = 100_001
 
 
 class UnreadableError(Exception):
-    """The endpoint's answer is not what its interface says."""
+    """The endpoint's answer is not what its interface says; `content` is what came instead."""
+
+    def __init__(self, what: str, content: str | None = None) -> None:
+        super().__init__(what)
+        self.content = content
 
 
 @dataclass(frozen=True, kw_only=True)

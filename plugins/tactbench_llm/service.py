@@ -5,7 +5,6 @@ What only asking needs is imported by it: this module is imported whenever plugi
 
 from __future__ import annotations
 
-import json
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from importlib import import_module
@@ -62,10 +61,10 @@ class Service:
         from tactbench_llm.trouble import of_connection, of_nonsense, of_status, of_time, refusal_of
 
         options: Options = ask.options
-        key, library = key_of(self._name, options), self._library()
+        key, library, system = key_of(self._name, options), self._library(), self._system(ask)
         try:
             async with asyncio.timeout(options.timeout):
-                said = await self._api().ask(self._client(options, key), ask, self._system(ask))
+                said = await self._api().ask(self._client(options, key), ask, system)
             return settle(said, options)
         except (TimeoutError, library.APITimeoutError):
             trouble = of_time(options)
@@ -73,13 +72,13 @@ class Service:
             refused = refusal_of(error)
             if refused is not None:
                 return refused
-            trouble = of_status(error, options)
+            trouble = of_status(error, options, key)
         except (library.APIError, httpx2.HTTPError, httpx2.StreamError) as error:
-            trouble = of_connection(error, options)
+            trouble = of_connection(error, options, key)
         except UnreadableError as error:
-            trouble = of_nonsense(error, options)
-        except (json.JSONDecodeError, UnicodeDecodeError) as error:
-            trouble = of_nonsense(UnreadableError(f"what came is no JSON ({error})"), options)
+            trouble = of_nonsense(error, options, key)
+        except (ValueError, RecursionError) as error:  # the clients read foreign bytes with little care
+            trouble = of_nonsense(UnreadableError(f"what came is no JSON ({error})"), options, key)
         trouble.args = (without(key, str(trouble)),)
         raise trouble from None
 
@@ -113,7 +112,11 @@ class Service:
                 "http_client": web,
                 "default_headers": {"Accept-Encoding": "identity"},
             }
-            mine[address] = self._api().connect(library, options, settings)
+            mine[address] = client = self._api().connect(library, options, settings)
+            if (
+                options.base_url != options.home
+            ):  # headers of the environment are meant for the service itself
+                client._custom_headers = settings["default_headers"]
         return mine[address]
 
     def _system(self, ask: Ask) -> str:

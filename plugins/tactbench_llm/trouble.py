@@ -1,4 +1,7 @@
-"""A service's trouble in one line: what it said, its status, how long it asks to wait, and the mend."""
+"""A service's trouble in one line: what it said, its status, how long it asks to wait, and the mend.
+
+The key is taken out of what the service said before that is cut: half a key would not be known as one.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +13,10 @@ from typing import Any
 
 from tactbench import EndpointError, Failure
 from tactbench_llm.address import host_of
+from tactbench_llm.keys import without
 from tactbench_llm.options import Options
 from tactbench_llm.said import UnreadableError, filtered, silent
+from tactbench_llm.shown import shown
 
 #: Characters of what a service said that are worth telling.
 ENOUGH_SAID = 300
@@ -36,23 +41,23 @@ def refusal_of(error: Any) -> Failure | None:
     return None
 
 
-def of_status(error: Any, options: Options) -> EndpointError:
+def of_status(error: Any, options: Options, key: str) -> EndpointError:
     """What a status of 300 or more comes to."""
     status: int = error.status_code
     if status < 300:  # the trouble came in the middle of a stream that began well
-        return EndpointError(f"{host_of(options.base_url)}: the stream broke off{_said(error)}")
-    text = f"{host_of(options.base_url)}: HTTP {status}{_said(error)}{_mend(status, error, options)}"
+        return EndpointError(f"{host_of(options.base_url)}: the stream broke off{_said(error, key)}")
+    text = f"{host_of(options.base_url)}: HTTP {status}{_said(error, key)}{_mend(status, error, options)}"
     return EndpointError(text, status=status, retry_after=retry_after(error.response.headers))
 
 
-def of_connection(error: Any, options: Options) -> EndpointError:
+def of_connection(error: Any, options: Options, key: str) -> EndpointError:
     """What a connection that was refused, reset or cut comes to; the cause says more than the client."""
     cause = error.__cause__
     if isinstance(cause, UnreadableError):
-        return of_nonsense(cause, options)
+        return of_nonsense(cause, options, key)
     if cause is None:
-        return EndpointError(f"{host_of(options.base_url)}: the stream broke off{_said(error)}")
-    what = " ".join(f"{type(cause).__name__}: {cause}".rstrip(": ").split())
+        return EndpointError(f"{host_of(options.base_url)}: the stream broke off{_said(error, key)}")
+    what = without(key, " ".join(f"{type(cause).__name__}: {cause}".rstrip(": ").split()))
     return EndpointError(
         f"{host_of(options.base_url)}: {what[:ENOUGH_SAID]}; is the endpoint up, and base_url right?"
     )
@@ -64,9 +69,10 @@ def of_time(options: Options) -> EndpointError:
     return EndpointError(f"{host}: no whole reply within {options.timeout:g} s; give more: -o timeout=")
 
 
-def of_nonsense(error: BaseException, options: Options) -> EndpointError:
+def of_nonsense(error: UnreadableError, options: Options, key: str) -> EndpointError:
     """What came was not what the interface says."""
-    return EndpointError(f"{host_of(options.base_url)}: {error}; is base_url right?")
+    came = "" if error.content is None else f", but {shown(without(key, error.content))}"
+    return EndpointError(f"{host_of(options.base_url)}: {error}{came}; is base_url right?")
 
 
 def retry_after(headers: Mapping[str, str], now: datetime | None = None) -> float | None:
@@ -85,7 +91,7 @@ def retry_after(headers: Mapping[str, str], now: datetime | None = None) -> floa
 def _until(text: str, now: datetime) -> float:
     try:
         then = parsedate_to_datetime(text)
-    except (ValueError, TypeError):
+    except (ValueError, OverflowError):
         return math.nan
     return max((then.replace(tzinfo=then.tzinfo or UTC) - now).total_seconds(), 0.0)
 
@@ -98,7 +104,7 @@ def _complaint(body: Any) -> Any:
     return body
 
 
-def _said(error: Any) -> str:
+def _said(error: Any, key: str) -> str:
     """What the service said, in one line of some length; of a page only that it is one."""
     body = _complaint(getattr(error, "body", None) or str(error))
     found = body.get("message", "") if isinstance(body, dict) else body
@@ -106,7 +112,7 @@ def _said(error: Any) -> str:
         return ""
     if found.lstrip().startswith("<"):
         return ": a page of HTML"
-    return f": {' '.join(found.split())[:ENOUGH_SAID]}"
+    return f": {without(key, ' '.join(found.split()))[:ENOUGH_SAID]}"
 
 
 def _mend(status: int, error: Any, options: Options) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
@@ -47,8 +48,9 @@ class Line(BaseModel):
 
 def read(name: str, data: bytes) -> dict[Key, Kept]:
     """The replies in the file `name`. Raises ValueError, with file:line, at the first thing that is wrong."""
+    data = data.removeprefix(b"\xef\xbb\xbf")  # Windows likes to begin a file with it
     if name.lower().endswith(".csv"):
-        found = _replies(_csv_rows(name, _text(name, data.removeprefix(b"\xef\xbb\xbf"))))
+        found = _replies(_csv_rows(name, _text(name, data)))
     else:
         lines = _json_lines(name, data)
         first = next(lines, None)
@@ -71,10 +73,12 @@ def _replies(rows: Iterator[tuple[str, dict[str, Any]]]) -> dict[Key, Kept]:
             raise ValueError(f"{place}: {line.case_id} has a reply already, at {found[key].place}; {mend}")
         if line.id and ids.setdefault(line.id, place) != place:
             raise ValueError(f"{place}: the id {line.id} is taken by {ids[line.id]}; give it another")
-        if (line.text is None) == (not line.replies):
-            raise ValueError(f"{place}: needs text, or replies (of a whole dialogue), and not both")
+        if line.text is None and not line.replies:
+            raise ValueError(f'{place}: the field "text" is missing; add it, or replies of a whole dialogue')
+        if line.text is not None and line.replies:
+            raise ValueError(f"{place}: has text and replies; take one out")
         texts = line.replies or [line.text or ""]
-        found[key] = Kept(place, tuple(Answer(text=text) for text in texts))
+        found[key] = Kept(place, tuple(_parse(Answer, {"text": text}, place) for text in texts))
     return found
 
 
@@ -124,6 +128,10 @@ def _csv_rows(name: str, text: str) -> Iterator[tuple[str, dict[str, Any]]]:
         twice = next((column for column in names if names.count(column) > 1), None)
         if twice is not None:
             raise ValueError(f"{name}:1: the column {twice} is there twice; take one out")
+        lacking = next((column for column in ("case_id", "text") if column not in names), None)
+        if lacking is not None:
+            found = ", ".join(names)
+            raise ValueError(f"{name}:1: lacks the column {lacking}; it has: {found} (commas part columns)")
         for row in rows:
             place = f"{name}:{rows.line_num}"
             if "" in row or None in row.values():
@@ -131,7 +139,7 @@ def _csv_rows(name: str, text: str) -> Iterator[tuple[str, dict[str, Any]]]:
                     f"{place}: has not as many cells as the first line has columns; mend it there"
                 )
             trial = row.get("trial")
-            if trial is not None and not (trial.isascii() and trial.isdigit()):
+            if trial is not None and not re.fullmatch("[0-9]{1,9}", trial):
                 raise ValueError(f"{place}: trial: must be a whole number from 0 up, not {trial!r}")
             yield place, {**row, "trial": int(trial)} if trial is not None else dict(row)
     except csv.Error as error:

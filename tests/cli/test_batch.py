@@ -37,7 +37,9 @@ def requests(command: CommandLine, provider: str, name: str = "b.json") -> dict[
     return {item["custom_id"]: item["params"] for item in json.loads(text)["requests"]}
 
 
-def answer(provider: str, name: str, text: str | None = TEXT, finish: str = "stop") -> dict[str, Any]:
+def answer(
+    provider: str, name: str, text: str | None = TEXT, finish: str = "stop", **more: Any
+) -> dict[str, Any]:
     """A result line as the provider writes it."""
     if provider == "openai":
         message = {"role": "assistant", "content": text, "refusal": None}
@@ -45,6 +47,7 @@ def answer(provider: str, name: str, text: str | None = TEXT, finish: str = "sto
             "id": "chatcmpl-1", "object": "chat.completion", "model": "m-1-2026",
             "choices": [{"index": 0, "message": message, "finish_reason": finish}],
             "usage": {"prompt_tokens": 90, "completion_tokens": 9, "total_tokens": 99},
+            **more,
         }  # fmt: skip
         response = {"status_code": 200, "request_id": "r", "body": body}
         return {"id": "batch_req_1", "custom_id": name, "response": response, "error": None}
@@ -190,6 +193,23 @@ def test_failures_are_told_by_whose_they_are(command: CommandLine, provider: str
     assert kinds_found[9:] == [("empty", "generator"), ("filtered", "generator"), ("too_long", "generator")]
 
 
+def test_what_a_service_refuses_for_good_is_the_models(command: CommandLine) -> None:
+    """As when it is asked live: its filter and its short memory. Any other trouble is told, whatever its
+    shape, and stops no other line."""
+    export(command, "openai")
+    errors = [{"error": {"code": code}} for code in ("content_filter", "context_length_exceeded", "other")]
+    bodies = [*((400, error) for error in errors), (500, "down"), (502, None), (500, {"error": "down"})]
+    lines = [
+        {"custom_id": name, "response": {"status_code": status, "body": body}, "error": None}
+        for name, (status, body) in zip(requests(command, "openai"), bodies, strict=False)
+    ]
+    command.lines("out.jsonl", lines)
+    assert command("batch", "import", "b.json", "out.jsonl", "--out", "run.jsonl").code == 5
+    found = [row.failure for row in read_run(Path("run.jsonl")).rows.values()]
+    assert [failure.kind for failure in found if failure] == ["filtered", "empty"] + ["endpoint"] * 4
+    assert found[3] and found[3].message == "HTTP 500: down"
+
+
 def wrong_lines(command: CommandLine, kind: str) -> None:
     """A results file that is wrong in one way."""
     names = [*requests(command, "openai")]
@@ -201,6 +221,7 @@ def wrong_lines(command: CommandLine, kind: str) -> None:
         "nameless": [{"response": {}}],
         "foreign": [answer("anthropic", names[0])],
         "shapeless": [{"custom_id": names[0], "response": {"status_code": 200, "body": {"choices": []}}}],
+        "typeless": [answer("openai", names[0], usage={"prompt_tokens": "x"})],
         "request": [json.loads((command.folder / "b.json").read_text().splitlines()[0])],
     }
     command.lines("out.jsonl", lines[kind])
@@ -215,6 +236,7 @@ def wrong_lines(command: CommandLine, kind: str) -> None:
         ("nameless", 4, r"out\.jsonl:1: has no custom_id"),
         ("foreign", 2, r"out\.jsonl:1: is no result of a batch of openai"),
         ("shapeless", 2, r"out\.jsonl:1: is no result of a batch of openai"),
+        ("typeless", 2, r"out\.jsonl:1: is no result of a batch of openai"),
         ("request", 2, r"out\.jsonl:1: is no result of a batch of openai"),
     ],
 )
@@ -281,6 +303,9 @@ def test_nothing_is_written_over(command: CommandLine) -> None:
     ended = export(command, "openai", "--temperature", "1")
     assert ended.code == 2 and "is there already" in ended.err
     assert (command.folder / "b.json").read_bytes() == before
+    (command.folder / "b.json").unlink()  # handed in and put away; its results are still to come
+    ended = export(command, "openai", "--temperature", "1")
+    assert ended.code == 2 and f"b.json{SUFFIX} is there already" in ended.err
 
 
 def test_more_than_a_provider_takes_is_refused(command: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:

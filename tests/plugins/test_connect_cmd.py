@@ -223,6 +223,33 @@ def test_secrets_on_stderr_are_masked(cmd: Generator, bot: str, monkeypatch: pyt
     assert failure(asked(cmd, {"command": bot}, texts=("leak",)))[2].endswith("its stderr ends: key [masked]")
 
 
+def test_a_secret_of_several_lines_is_masked_on_stderr(
+    cmd: Generator, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As it is, as a traceback writes it, and the end of it alone."""
+    line = "MIIEvQIBADANBgkq+hkiG9w0BAQ"
+    monkeypatch.setenv("BOT_PRIVATE_KEY", f"-----BEGIN KEY-----\n{line}\nAAAA  {line}\n-----END KEY-----")
+    source = """
+import os, sys
+key = os.environ["BOT_PRIVATE_KEY"]
+print(key, repr(key), key[30:], file=sys.stderr)
+sys.exit(1)
+"""
+    message = failure(asked(cmd, {"command": command_of(tmp_path, source)}))[2]
+    assert "[masked]" in message and line not in message
+
+
+@pytest.mark.parametrize("first", ["#!/no/such/interpreter", "print(1)"])
+def test_a_script_that_cannot_be_started(cmd: Generator, tmp_path: Path, first: str) -> None:
+    """It is there and executable, and the system cannot run it."""
+    path = tmp_path / "script"
+    path.write_text(f"{first}\n")
+    path.chmod(0o755)
+    kind, blame, message = failure(asked(cmd, {"command": str(path)}))
+    assert (kind, blame) == ("crash", "generator")
+    assert message.startswith("cannot be started: ") and "a first line like #!/usr/bin/env" in message
+
+
 def test_a_message_of_a_megabyte_goes_through(cmd: Generator, bot: str) -> None:
     """More than a pipe holds."""
     (row,) = asked(cmd, {"command": bot}, texts=("big" + "x" * 1_000_000,))
@@ -248,8 +275,12 @@ def test_a_process_that_will_not_go_is_killed_at_the_end(cmd: Generator, tmp_pat
     assert gone(pids(rows)[0])
 
 
-def test_ctrl_c_leaves_no_process_behind(command: CommandLine, tmp_path: Path) -> None:
-    """The command ends with 130, what had arrived is kept, and the bot is gone though it hangs."""
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_ctrl_c_leaves_no_process_behind(
+    command: CommandLine, tmp_path: Path, number: signal.Signals
+) -> None:
+    """The command ends with 130, what had arrived is kept, and the bot is gone though it hangs; the same
+    for a job that is cancelled and a terminal that is closed."""
     note = tmp_path / "pid"
     source = f"""
     open({str(note)!r} + "-", "w").write(str(os.getpid())); os.rename({str(note)!r} + "-", {str(note)!r})
@@ -260,7 +291,7 @@ def test_ctrl_c_leaves_no_process_behind(command: CommandLine, tmp_path: Path) -
     until = time.monotonic() + 30
     while not note.exists() and time.monotonic() < until:
         time.sleep(0.01)
-    process.send_signal(signal.SIGINT)
+    process.send_signal(number)
     ended = command.ended(process)
     assert ended.code == 130 and "--resume goes on" in ended.err
     assert gone(int(note.read_text()))
@@ -275,6 +306,7 @@ def test_ctrl_c_leaves_no_process_behind(command: CommandLine, tmp_path: Path) -
         ("./mini", "cmd: ./mini is a folder"),
         ("'open", "cannot be split into words"),
         ("", "names no program"),
+        ("a\udcff", "-o command: cmd: holds bytes that are no UTF-8"),
     ],
 )
 def test_a_wrong_command_ends_ours(command: CommandLine, words: str, what: str) -> None:

@@ -85,6 +85,13 @@ def test_the_schema_of_a_reply_and_our_reader_agree(reply: Any) -> None:
     assert fits is taken
 
 
+@pytest.mark.parametrize("value", ["NaN", "1e999", "[" * 60 + "]" * 60])
+def test_what_no_journal_can_hold_is_a_bad_reply(value: str) -> None:
+    """Told by its field, and no crash."""
+    with pytest.raises(BadReply, match=r'^the field "extra'):
+        read_reply(b'{"text": "hi", "extra": {"a": %s}}' % value.encode(), "probe-0")
+
+
 def test_the_openapi_page_is_one() -> None:
     """A valid OpenAPI 3.1 document, whose components are the schemas."""
     page = openapi()

@@ -12,6 +12,7 @@ from tests.asking import asked, case, failure
 from tests.bot_server import BotServer, serving
 
 from tactbench import Generator, UsageError
+from tactbench.journal import read_run
 from tactbench_connect import tactbench_generators
 from tactbench_connect.contract import payload
 from tactbench_connect.headers import headers_of, masker_of
@@ -77,6 +78,7 @@ def test_a_hundred_asks_at_once_each_get_their_own_reply(bot: BotServer, http: G
         ("/moved", "HTTP 302, a redirect to '/ok'"),
         ("/loop", "redirects more than 3 times"),
         ("/away", "redirects to 'http://localhost:1/ok', which is another host"),
+        ("/nowhere", "redirects to 'http://[x', which is another host"),
         ("/cut", "ClientPayloadError"),
         ("/garbage", ""),
         ("/reset", "127.0.0.1"),
@@ -141,6 +143,7 @@ def test_retry_after_is_told() -> None:
     assert _seconds("7") == 7
     assert _seconds("Wed, 21 Oct 2015 07:28:00 GMT") == 0
     assert _seconds("soon") is None
+    assert _seconds(f"Wed, 21 Oct {'9' * 20} 07:28:00 GMT") is None
 
 
 HEADERS = json.dumps({"Authorization": f"Bearer {TOKEN}", "X-Tenant": "acme"})
@@ -195,6 +198,18 @@ def test_a_key_and_an_authorization_header_contradict_each_other() -> None:
         headers_of(options, {"H": "authorization: Basic abc", "K": TOKEN})
 
 
+def test_a_key_is_known_however_it_comes_back(
+    bot: BotServer, http: Generator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """JSON may write any letter as an escape; and an address is cut after the key was taken out of it."""
+    monkeypatch.setenv("BOT_AUTH", "sesame-0123456789")
+    (row,) = asked(http, {"url": f"{bot.url}/escape", "key_from": "BOT_AUTH"})
+    assert row.answers[0].text == "You sent [masked]"
+    monkeypatch.setenv("BOT_AUTH", "X-Api-Key: sesame-0123456789")
+    what = failure(asked(http, {"url": f"{bot.url}/send-on", "headers_from": "BOT_AUTH"}))[2]
+    assert "redirects to" in what and "sesa" not in what
+
+
 def test_plain_words_of_headers_are_not_blotted_out_of_replies() -> None:
     """`X-Tenant: support` is no secret; a long value is taken for one."""
     mask = masker_of({"X-Tenant": "support", "X-Api-Key": "support-key", "X-Trace": "0123456789abcdef"})
@@ -210,6 +225,7 @@ def test_plain_words_of_headers_are_not_blotted_out_of_replies() -> None:
         ("http://h:99999/", "is no address"),
         ("http://me:pw@h/", "holds a user or password"),
         ("http://h/?api_key=abc", "holds api_key="),
+        ("http://h/?a=1&code=abc", "holds code="),
         ("http://h/a b", "holds a blank"),
     ],
 )
@@ -234,6 +250,16 @@ def test_a_run_over_http_from_the_command_line(command: CommandLine, bot: BotSer
     assert (ended.code, ended.json["collected"][0]["rows"]) == (0, 12)
     journal = command.journals()[0].read_text()
     assert f'"url":"{bot.url}/ok"' in journal
+
+
+def test_bots_on_two_ports_are_told_apart(command: CommandLine, bot: BotServer) -> None:
+    """Two editions of one service, side by side in one run."""
+    with serving() as other:
+        urls = [f"{bot.url}/ok", f"{other.url}/ok"]
+        ended = command("run", "mini", *(f"http:{url}" for url in urls), "--no-score", "--json")
+    assert ended.code == 0, ended.err
+    names = [read_run(journal).spec.generator.name for journal in command.journals()]
+    assert sorted(names) == sorted(f"http:{url.partition('//')[2]}" for url in urls)
 
 
 def test_the_payload_of_an_ask_is_one_line() -> None:

@@ -481,6 +481,40 @@ def test_a_key_that_a_service_repeats_is_written_nowhere(
     assert text.count("HTTP 401: Incorrect API key provided: [masked]; check the key in LOCAL_API_KEY") == 2
 
 
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("model", ["echo-late", "echo-odd"])
+def test_no_half_of_a_key_is_told(
+    kind: str, model: str, endpoint: Endpoint, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a service says is cut after the key was taken out, not before."""
+    monkeypatch.setenv("MY_TOKEN", KEY)
+    assert KEY[:4] not in str(trouble(kind, options_of(kind, endpoint, model, key_from="MY_TOKEN")))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    ("model", "stream"),
+    [("surrogate", True), ("numeral", True), ("charset", False), ("busy-ever", False)],
+)
+def test_what_the_clients_fall_over_is_the_endpoints_trouble(
+    kind: str, model: str, stream: bool, endpoint: Endpoint
+) -> None:
+    """It is not a crash of the bot, which would count against it and complete the run."""
+    assert "127.0.0.1: " in str(trouble(kind, options_of(kind, endpoint, model, stream=stream)))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_headers_of_the_environment_go_to_the_service_alone(
+    kind: str, endpoint: Endpoint, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The clients take them for any address."""
+    for name in ("OPENAI_CUSTOM_HEADERS", "ANTHROPIC_CUSTOM_HEADERS"):
+        monkeypatch.setenv(name, "X-Gateway: sesame")
+    ask(kind, options_of(kind, endpoint, "small"))
+    assert "x-gateway" not in endpoint.headers[0]
+    assert endpoint.headers[0]["accept-encoding"] == "identity"
+
+
 def test_runs_in_one_process_close_what_they_opened(command: CommandLine, endpoint: Endpoint) -> None:
     """Two models one after the other; a connection left open would be a warning, which is an error here."""
     alias = '[generators.{0}]\nuse = "{1}:small"\noptions = {{base_url = "{2}", body = {{a = 1}}}}\n'

@@ -39,6 +39,13 @@ def test_a_replies_file_is_replayed(command: CommandLine) -> None:
     assert replied(command) == {(name, 0): f"marks 4 {NASTY}" for name in IDS}
 
 
+def test_a_byte_order_mark_is_no_part_of_the_first_line(command: CommandLine) -> None:
+    """Windows writes one."""
+    path = command.lines("replies.jsonl", lines())
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert command("run", "mini", "replay:replies.jsonl", "--no-score").code == 0
+
+
 def test_a_csv_is_replayed(command: CommandLine) -> None:
     """As a spreadsheet writes it: with a byte order mark and Windows line ends."""
     with (command.folder / "replies.csv").open("w", encoding="utf-8-sig", newline="") as file:
@@ -99,6 +106,11 @@ def test_where_the_file_lies_is_no_part_of_the_identity_and_what_it_holds_is(com
     command("run", "mini", "replay:replies.jsonl", "--out", "a.jsonl", "--no-score")
     options = read_run(command.folder / "a.jsonl").spec.generator.options
     assert set(options) == {"sha256"}
+    (command.folder / "kim").mkdir()
+    copy = path.rename(command.folder / "kim/replies.jsonl")
+    again = command("run", "mini", f"replay:{copy}", "--out", "a.jsonl", "--no-score")
+    assert again.code == 0 and "shown, not repeated" in again.err
+    copy.rename(path)
     path.write_text(path.read_text().replace("marks 4", "marks 5", 1))
     ended = command("run", "mini", "replay:replies.jsonl", "--out", "a.jsonl", "--no-score")
     assert ended.code == 4 and "is another run's" in ended.err
@@ -138,7 +150,10 @@ def test_where_the_file_lies_is_no_part_of_the_identity_and_what_it_holds_is(com
         ),
         ("r.csv", "case_id,text\nc-1\n", "r.csv:2: has not as many cells"),
         ("r.csv", "case_id,text\nc-1,a,b\n", "r.csv:2: has not as many cells"),
-        ("r.csv", "case,text\nc-1,a\n", 'r.csv:2: the field "case_id" is missing'),
+        ("r.csv", "case,text\nc-1,a\n", "r.csv:1: lacks the column case_id; it has: case, text"),
+        ("r.csv", "case_id;text\nc-1;a\n", "r.csv:1: lacks the column case_id; it has: case_id;text (commas"),
+        ("r.csv", f"case_id,text,trial\nc-1,a,{'9' * 5000}\n", "r.csv:2: trial: must be a whole number"),
+        ("r.jsonl", '{"case_id": "c-1", "text": "\\ud800"}\n', "r.jsonl:1: text: "),
         ("r.csv", "case_id,text,trial\nc-1,a,one\n", "r.csv:2: trial: must be a whole number"),
         ("r.csv", "case_id,text,case_id\nc-1,a,c-2\n", "r.csv:1: the column case_id is there twice"),
         ("r.csv", 'case_id,text\nc-1,"a\n', "r.csv:2: is not a line of CSV"),
@@ -154,6 +169,12 @@ def test_a_file_that_does_not_fit_costs_no_ask(
     ended = command("run", "mini", f"replay:{name}", "--no-score")
     assert ended.code == 2 and what in ended.err and ended.err.count("\n") == 1
     assert command.journals() == []
+
+
+def test_without_a_file_it_is_asked_for(command: CommandLine) -> None:
+    """As it is typed."""
+    ended = command("run", "mini", "replay", "--no-score")
+    assert (ended.code, ended.err) == (2, "tactbench: -o file: replay: is needed, as in replay:FILE\n")
 
 
 def test_text_that_is_not_utf_8_is_named(command: CommandLine) -> None:

@@ -48,6 +48,11 @@ class Manifest(Record):
     entries: Annotated[tuple[Entry, ...], Field(min_length=1)]
 
 
+def beside(path: Path) -> Path:
+    """Where the manifest of the batch file at `path` lies."""
+    return path.parent / (path.name + SUFFIX)
+
+
 def write_batch(path: Path, text: str, manifest: Manifest) -> None:
     """Write both files, the manifest first: a batch file without one is never left behind.
 
@@ -56,15 +61,12 @@ def write_batch(path: Path, text: str, manifest: Manifest) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         for file, content in (
-            (
-                path.with_name(path.name + SUFFIX),
-                manifest.model_dump_json(indent=1, exclude_none=True) + "\n",
-            ),
+            (beside(path), manifest.model_dump_json(indent=1, exclude_none=True) + "\n"),
             (path, text),
         ):
-            beside = file.with_name(f".{file.name}.{os.getpid()}.part")
-            beside.write_text(content, encoding="utf-8", newline="\n")
-            beside.replace(file)
+            part = file.with_name(f".{file.name}.{os.getpid()}.part")
+            part.write_text(content, encoding="utf-8", newline="\n")
+            part.replace(file)
     except OSError as error:
         raise UsageError(f"--to {path}: cannot be written: {error.strerror}; choose another") from None
 
@@ -72,15 +74,15 @@ def write_batch(path: Path, text: str, manifest: Manifest) -> None:
 def read_manifest(path: Path) -> Manifest:
     """The manifest of the batch file at `path`. Raises UsageError where there is none, and EvidenceError
     where the batch file is not the one that was written with it."""
-    beside = path.with_name(path.name + SUFFIX)
     try:
-        manifest = Manifest.model_validate_json(beside.read_bytes())
+        manifest = Manifest.model_validate_json(beside(path).read_bytes())
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError as error:
         hint = "; name the file that tactbench batch export wrote, with what lies beside it"
         raise UsageError(f"{error.filename}: cannot be read: {error.strerror}{hint}") from None
     except ValidationError as error:
-        raise UsageError(f"{beside}: is not what batch export writes: {explain(error, Manifest)}") from None
+        what = f"is not what batch export writes: {explain(error, Manifest)}"
+        raise UsageError(f"{beside(path)}: {what}") from None
     if digest != manifest.file:
         raise EvidenceError(f"{path}: was changed since it was exported; export it anew and ask that")
     return manifest

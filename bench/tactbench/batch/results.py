@@ -10,6 +10,13 @@ from tactbench.results import Answer, Failure
 
 #: Of what a service says of its trouble, so much is kept.
 QUOTED = 200
+#: Codes of status 400 by which a service refuses what the customer wrote, and the kind of failure each is.
+REFUSALS = {
+    "content_filter": "filtered",
+    "content_policy_violation": "filtered",
+    "ResponsibleAIPolicyViolation": "filtered",
+    "context_length_exceeded": "empty",
+}
 
 
 def outcome_of(line: dict[str, Any], provider: str, place: str) -> Outcome:
@@ -19,7 +26,7 @@ def outcome_of(line: dict[str, Any], provider: str, place: str) -> Outcome:
     except EndpointError as error:
         return Outcome(error=error)
     except (KeyError, IndexError, TypeError, AttributeError, ValueError) as error:
-        what = f"{type(error).__name__}: {error}"
+        what = " ".join(f"{type(error).__name__}: {error}".split())[:QUOTED]
         raise SuiteError(
             f"{place}: is no result of a batch of {provider} ({what}); name its results"
         ) from None
@@ -31,15 +38,23 @@ def _openai(line: dict[str, Any]) -> Answer | Failure:
     if error:
         raise EndpointError(f"{error.get('code')}: {error.get('message')}"[:QUOTED])
     if response["status_code"] != 200:
-        trouble = response["body"].get("error") or {}
-        message = f"HTTP {response['status_code']}: {trouble.get('message')}"[:QUOTED]
-        raise EndpointError(message, status=response["status_code"])
+        return _refused(response["status_code"], response.get("body"))
     body = response["body"]
     choice = body["choices"][0]
     message, usage = choice["message"], body.get("usage") or {}
     text = message.get("content") or message.get("refusal") or ""
     tokens = usage.get("prompt_tokens"), usage.get("completion_tokens")
     return _answer(text, choice.get("finish_reason"), body.get("model"), tokens)
+
+
+def _refused(status: int, body: Any) -> Failure:
+    """The generator's own failure, as it is when the model is asked live: asked again, the service would
+    refuse again. Raises EndpointError where it might not."""
+    trouble = body.get("error") if isinstance(body, dict) else body
+    code, said = (trouble.get("code"), trouble.get("message")) if isinstance(trouble, dict) else ("", trouble)
+    if status == 400 and code in REFUSALS:
+        return Failure(kind=REFUSALS[code], blame="generator", message=f"the service refused it: {code}")
+    raise EndpointError(f"HTTP {status}: {said}"[:QUOTED], status=status)
 
 
 def _anthropic(line: dict[str, Any]) -> Answer | Failure:

@@ -13,7 +13,7 @@ import click
 from pydantic import ValidationError
 
 from tactbench import __version__
-from tactbench.batch.manifest import Asked, Entry, Manifest, write_batch
+from tactbench.batch.manifest import Asked, Entry, Manifest, beside, write_batch
 from tactbench.batch.requests import (
     PROVIDERS,
     Settings,
@@ -59,8 +59,9 @@ def export_command(suite: str, to: Path, rest: Path | None, as_json: bool, **fla
     The results become a run's journal with tactbench batch import. Beside FILE lies FILE.tactbench.json,
     which tells whose results they will be: keep both.
     """
-    if to.exists():
-        raise UsageError(f"--to {to}: is there already; choose another file")
+    there = next((file for file in (to, beside(to)) if file.exists()), None)
+    if there is not None:  # a manifest alone is still needed for results that are to come
+        raise UsageError(f"--to {to}: {there} is there already; choose another file")
     settings = _settings(flags)
     with aside():
         found = find_suite(suite, plugins())

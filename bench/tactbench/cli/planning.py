@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from tactbench.cases import Case
 from tactbench.cli.casting import Cast, cast_of
@@ -87,15 +87,19 @@ def _plan(request: Request, installed: Plugins, suite: Suite, part: Part, name: 
     alias = aliases.get(name)
     if alias and name in installed.offers["tactbench_generators"]:
         raise UsageError(f"{CONFIG}: {name} is an installed generator; give the alias another name")
-    offer, behind = find_generator(alias.use if alias else name, installed, () if alias else aliases)
-    given = {**(alias.options if alias else {}), **dict(request.options)}
-    twice = next((key for key in behind if key in given), None)
-    if twice is not None:
-        raise UsageError(f"-o {twice}: stands behind the name already ({name}); give it once")
-    options = parse_options(offer, {**behind, **given})
+    try:
+        offer, behind = find_generator(alias.use if alias else name, installed, () if alias else aliases)
+        given = {**(alias.options if alias else {}), **dict(request.options)}
+        twice = next((key for key in behind if key in given), None)
+        if twice is not None:
+            raise UsageError(f"-o {twice}: stands behind the name already ({name}); give it once")
+        options = parse_options(offer, {**behind, **given})
+    except UsageError as error:
+        raise UsageError(f"{CONFIG}: {name}: {error}" if alias else str(error)) from None
     identity = plugin_id(offer, options)
     if alias or behind:
-        identity = identity.model_copy(update={"name": name if alias else _label(name)})
+        is_path = isinstance(getattr(options, offer.item.argument, None), Path)
+        identity = identity.model_copy(update={"name": name if alias else _label(name, is_path)})
     if offer.item.covers is not None:
         asked = [(case.id, trial) for trial in range(request.trials) for case in part.cases]
         offer.item.covers(options, asked, {case.id for case in suite.cases})
@@ -121,13 +125,15 @@ def _begun(request: Request, offer: Offer, spec: RunSpec) -> RunSpec:
     return found[1] if found else spec
 
 
-def _label(text: str) -> str:
+def _label(text: str, is_path: bool) -> str:
     """What a generator with something behind its name is called in tables: of an address neither what may
-    be secret in it (user, password, query) nor more than is read at a glance."""
+    be secret in it (user, password, query) nor more than is read at a glance, of a file not where it lies."""
     name, _, argument = text.partition(":")
-    if "://" in argument:
-        parts = urlsplit(argument)
-        argument = f"{parts.hostname or ''}{parts.path}".rstrip("/")
+    address = re.match(r"(?i:https?)://(?:[^/?#]*@)?([^?#]*)", argument)
+    if address:
+        argument = address[1].rstrip("/")
+    elif is_path:
+        argument = Path(argument).name
     return f"{name}:{argument}"[:LONGEST_LABEL]
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import signal
+from collections.abc import Iterator
 from typing import Any
 
 import click
@@ -59,7 +61,8 @@ def run(request: Request) -> int:
         if not request.dry_run:
             get_ready(plans, starts)
             tell = Progress(Listeners(installed.listeners))
-            tallies = [_collect(plan, start, tell) for plan, start in zip(plans, starts, strict=True)]
+            with _ended_as_by_ctrl_c():
+                tallies = [_collect(plan, start, tell) for plan, start in zip(plans, starts, strict=True)]
             key = _score(request, installed, starts, scoring, tell) if scoring else ""
     if request.dry_run:
         return tell_plans(plans, starts, request.as_json)
@@ -68,6 +71,21 @@ def run(request: Request) -> int:
     from tactbench.cli.report import report  # takes numpy and rich, which the others do not need
 
     return report(suite, plans, starts, key, request.as_json)
+
+
+@contextlib.contextmanager
+def _ended_as_by_ctrl_c() -> Iterator[None]:
+    """A job that is cancelled (SIGTERM) and a terminal that is closed (SIGHUP) end a run as Ctrl-C does: it
+    tells what is kept, and the processes of a bot end with it."""
+    found = (getattr(signal, name, None) for name in ("SIGTERM", "SIGHUP"))  # Windows lacks the second
+    ours = [one for one in found if one is not None and signal.getsignal(one) == signal.SIG_DFL]
+    for number in ours:
+        signal.signal(number, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        for number in ours:
+            signal.signal(number, signal.SIG_DFL)
 
 
 def _collect(plan: Plan, start: Start, tell: Progress) -> Tally:
