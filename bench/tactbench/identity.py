@@ -6,6 +6,7 @@ import hashlib
 import os
 import platform
 import sys
+from collections.abc import Collection
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from pathlib import Path
@@ -80,15 +81,26 @@ def parse_options(offer: Offer, given: dict[str, Any]) -> BaseModel | None:
 
 def make_ready(offer: Offer, options: BaseModel | None) -> None:
     """Let the generator look whether it can be asked. Raises UsageError with what it lacks."""
-    if offer.item.ready is None:
+    _look(offer, "ready", options)
+
+
+def make_sure(
+    offer: Offer, options: BaseModel | None, asked: Collection[tuple[str, int]], known: Collection[str]
+) -> None:
+    """Let the generator look whether it has what will be asked. Raises UsageError with what it lacks."""
+    _look(offer, "covers", options, asked, known)
+
+
+def _look(offer: Offer, name: str, *arguments: Any) -> None:
+    if (look := getattr(offer.item, name)) is None:
         return
     try:
-        offer.item.ready(options)
+        look(*arguments)
     except UsageError as error:
         raise UsageError(masker()(str(error))) from None
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         what = " ".join(masker()(f"{type(error).__name__}: {message_of(error)}").split())
-        raise PluginError(f"{offer.item.name}: its ready raises {what}") from None
+        raise PluginError(f"{offer.item.name}: its {name} raises {what}") from None
 
 
 def run_spec(suite: Suite, part: str, generator: PluginId, trials: int, seed: int) -> RunSpec:

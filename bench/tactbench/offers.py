@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]*")
 _COMMIT = re.compile(r"[0-9a-f]{40}")
+#: More calls at once than that a machine does not take.
+MOST_AT_ONCE = 10_000
 
 
 def _need(condition: bool, message: str) -> None:
@@ -37,10 +39,18 @@ def _need_texts(offer: Generator | Scorer | Customer) -> None:
 
 
 def _need_claims(offer: Generator | Scorer) -> None:
-    for field_name in ("offline", "deterministic"):
+    for field_name in ("offline", "deterministic", "interactive"):
         value = getattr(offer, field_name, False)
         what = f"{type(offer).__name__} {offer.name}: {field_name} must be True or False, not {value!r}"
         _need(isinstance(value, bool), what)
+
+
+def _need_numbers(offer: Generator | Scorer) -> None:
+    what, at_once, seconds = f"{type(offer).__name__} {offer.name}", offer.concurrency, offer.timeout
+    fits = isinstance(at_once, int) and 1 <= at_once <= MOST_AT_ONCE
+    _need(fits, f"{what}: concurrency must be a whole number from 1 to {MOST_AT_ONCE:,}, not {at_once!r}")
+    fits = isinstance(seconds, int | float) and seconds > 0
+    _need(fits, f"{what}: timeout must be more than 0 seconds, not {seconds!r}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,10 +68,10 @@ class Generator:
 
     `ready` takes the options and is called once before a run (`def`): what it raises as
     `tactbench.UsageError`, such as a key that is not set, ends the command before anything was asked.
-    `close` takes nothing and is called once after a run, on the loop on which `reply` ran (`def` or
-    `async def`), to let go of connections and the like. `covers` is for replies that exist already: called
-    before a run with the options, the (case id, trial) pairs that will be asked and the ids of all cases of
-    the suite, it raises `tactbench.UsageError` where it has no reply to them.
+    `close` takes nothing and is called once after a run, also after Ctrl-C, on the loop on which `reply` ran
+    (`def` or `async def`), to let go of connections and the like. `covers` is for replies that exist
+    already: called before a run with the options, the (case id, trial) pairs that will be asked and the ids
+    of all cases of the suite, it raises `tactbench.UsageError` where it has no reply to them.
 
     Two claims that `tactbench check` holds it to: `offline`, that it needs no network, and `deterministic`,
     that the same ask always gets the same reply.
@@ -95,8 +105,7 @@ class Generator:
             not self.argument or self.argument in getattr(self.options, "model_fields", ()),
             f"Generator {self.name}: argument {self.argument!r} is none of its options",
         )
-        _need(self.concurrency >= 1, f"Generator {self.name}: concurrency must be 1 or more")
-        _need(self.timeout > 0, f"Generator {self.name}: timeout must be more than 0 seconds")
+        _need_numbers(self)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -136,8 +145,7 @@ class Scorer:
         for field_name in ("held_out", "acts"):
             value = getattr(self, field_name)
             _need(value is None or callable(value), f"Scorer {self.name}: {field_name} must be callable")
-        _need(self.concurrency >= 1, f"Scorer {self.name}: concurrency must be 1 or more")
-        _need(self.timeout > 0, f"Scorer {self.name}: timeout must be more than 0 seconds")
+        _need_numbers(self)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,7 +12,7 @@ from tactbench.config import CONFIG, read_config
 from tactbench.editions import Suite
 from tactbench.errors import UsageError
 from tactbench.human.book import begun
-from tactbench.identity import make_ready, parse_options, plugin_id, run_spec
+from tactbench.identity import make_ready, make_sure, parse_options, plugin_id, run_spec
 from tactbench.masking import masker
 from tactbench.places import journal_path
 from tactbench.plugins import Offer, Plugins
@@ -86,9 +86,8 @@ def _plan(
     if alias or behind:
         identity = identity.model_copy(update={"name": name if alias else _label(name)})
     cases, part = chosen
-    if offer.item.covers is not None:
-        asked = [(case.id, trial) for trial in range(request.trials) for case in cases]
-        offer.item.covers(options, asked, {case.id for case in suite.cases})
+    asked = [(case.id, trial) for trial in range(request.trials) for case in cases]
+    make_sure(offer, options, asked, {case.id for case in suite.cases})
     spec = run_spec(suite, part, identity, request.trials, request.seed)
     return Plan(
         spec=_begun(request, offer, spec),
