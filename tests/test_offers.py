@@ -80,16 +80,16 @@ def test_words_must_be_texts(kind: str, field: str) -> None:
 
 
 @pytest.mark.parametrize("kind", ["Generator", "Scorer"])
-@pytest.mark.parametrize("concurrency", [0, -1])
-def test_concurrency_is_one_or_more(kind: str, concurrency: int) -> None:
+@pytest.mark.parametrize("concurrency", [0, -1, 2.5, "8", 10_001])
+def test_concurrency_is_a_whole_number_that_a_machine_takes(kind: str, concurrency: Any) -> None:
     """No calls at all would never end."""
-    with pytest.raises(ValueError, match=f"{kind} acme: concurrency must be 1 or more"):
+    with pytest.raises(ValueError, match=f"{kind} acme: concurrency must be a whole number from 1 to 10,000"):
         MAKERS[kind](concurrency=concurrency)
 
 
 @pytest.mark.parametrize("kind", ["Generator", "Scorer"])
-@pytest.mark.parametrize("timeout", [0, -1.0, float("nan")])
-def test_a_timeout_is_more_than_nothing(kind: str, timeout: float) -> None:
+@pytest.mark.parametrize("timeout", [0, -1.0, float("nan"), "60", None])
+def test_a_timeout_is_more_than_nothing(kind: str, timeout: Any) -> None:
     """No time, and no number, are refused."""
     with pytest.raises(ValueError, match=f"{kind} acme: timeout must be more than 0 seconds"):
         MAKERS[kind](timeout=timeout)
@@ -106,7 +106,8 @@ def test_what_is_left_out_has_these_defaults() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "claim"), [("Generator", "offline"), ("Generator", "deterministic"), ("Scorer", "offline")]
+    ("kind", "claim"),
+    [*(("Generator", claim) for claim in ("offline", "deterministic", "interactive")), ("Scorer", "offline")],
 )
 def test_a_claim_is_true_or_false(kind: str, claim: str) -> None:
     """A word in its place could mean either."""

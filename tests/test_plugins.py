@@ -74,6 +74,11 @@ BROKEN = {
         "tactbench_generators is async def",
         "make the hook def",
     ),
+    "event that yields": (
+        IMPORTS + "@hookimpl\ndef tactbench_event(event):\n    yield event",
+        "tactbench_event yields, so that nothing in it would run",
+        "take the yield out",
+    ),
     "async def without a mark": (
         "async def tactbench_event(event):\n    pass",
         "tactbench_event is not decorated",

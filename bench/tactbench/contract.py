@@ -69,6 +69,8 @@ def implementations_of(module: ModuleType, name: str) -> dict[str, Callable[...,
             raise Broken(f"{hook} is not decorated", "put @tactbench.hookimpl above it")
         if inspect.iscoroutinefunction(value) or inspect.isasyncgenfunction(value):
             raise Broken(f"{hook} is async def", "make the hook def; what it offers may hold async def")
+        if hook not in OFFERS and inspect.isgeneratorfunction(value):
+            raise Broken(f"{hook} yields, so that nothing in it would run", "take the yield out")
     manager = pluggy.PluginManager(PROJECT)
     manager.add_hookspecs(Hookspecs)
     manager.register(module, name)

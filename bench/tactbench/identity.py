@@ -7,7 +7,7 @@ import json
 import os
 import platform
 import sys
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from pathlib import Path
@@ -105,15 +105,26 @@ def parse_options(offer: Offer, given: dict[str, Any], flag: str = "-o") -> Base
 
 def make_ready(item: Generator | Customer, options: BaseModel | None) -> None:
     """Let a generator or customer look whether it can be asked. Raises UsageError with what it lacks."""
-    if item.ready is None:
+    _look(item, "ready", options)
+
+
+def make_sure(
+    item: Generator, options: BaseModel | None, asked: Collection[tuple[str, int]], known: Collection[str]
+) -> None:
+    """Let the generator look whether it has what will be asked. Raises UsageError with what it lacks."""
+    _look(item, "covers", options, asked, known)
+
+
+def _look(item: Generator | Customer, name: str, *arguments: Any) -> None:
+    if (look := getattr(item, name)) is None:
         return
     try:
-        item.ready(options)
+        look(*arguments)
     except UsageError as error:
         raise UsageError(masker()(str(error))) from None
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         what = " ".join(masker()(f"{type(error).__name__}: {message_of(error)}").split())
-        raise PluginError(f"{item.name}: its ready raises {what}") from None
+        raise PluginError(f"{item.name}: its {name} raises {what}") from None
 
 
 def run_spec(

@@ -2,60 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
-from inspect import iscoroutinefunction, signature
+from inspect import signature
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tactbench.needs import (
+    COMMIT,
+    need,
+    need_claims,
+    need_name,
+    need_numbers,
+    need_parts,
+    need_texts,
+)
+
 if TYPE_CHECKING:
     from pydantic import BaseModel
-
-_NAME = re.compile(r"[a-z0-9][a-z0-9._-]*")
-_COMMIT = re.compile(r"[0-9a-f]{40}")
-
-
-def _need(condition: bool, message: str) -> None:
-    if not condition:
-        raise ValueError(message)
-
-
-def _need_name(what: str, name: object) -> None:
-    _need(
-        isinstance(name, str) and bool(_NAME.fullmatch(name)),
-        f"{what}: the name {name!r} must be lower-case letters, digits, '.', '_' or '-'",
-    )
-
-
-def _need_texts(offer: Generator | Scorer | Customer) -> None:
-    for field_name in ("version", "about", "digest"):
-        value = getattr(offer, field_name, "")
-        what = f"{type(offer).__name__} {offer.name}: {field_name} must be a text, not {value!r}"
-        _need(isinstance(value, str), what)
-
-
-def _need_claims(offer: Generator | Scorer) -> None:
-    for field_name in ("offline", "deterministic"):
-        value = getattr(offer, field_name, False)
-        what = f"{type(offer).__name__} {offer.name}: {field_name} must be True or False, not {value!r}"
-        _need(isinstance(value, bool), what)
-
-
-def _need_parts(offer: Generator | Customer) -> None:
-    """What generators and customers have alike."""
-    what = f"{type(offer).__name__} {offer.name}"
-    for field_name in ("ready", "close"):
-        value = getattr(offer, field_name)
-        _need(value is None or callable(value), f"{what}: {field_name} must be callable")
-    _need(not iscoroutinefunction(offer.ready), f"{what}: ready must be def, not async def")
-    known = getattr(offer.options, "model_fields", ())
-    _need(
-        not offer.argument or offer.argument in known,
-        f"{what}: argument {offer.argument!r} is none of its options",
-    )
-    _need(offer.timeout > 0, f"{what}: timeout must be more than 0 seconds")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,10 +38,10 @@ class Generator:
 
     `ready` takes the options and is called once before a run (`def`): what it raises as
     `tactbench.UsageError`, such as a key that is not set, ends the command before anything was asked.
-    `close` takes nothing and is called once after a run, on the loop on which `reply` ran (`def` or
-    `async def`), to let go of connections and the like. `covers` is for replies that exist already: called
-    before a run with the options, the (case id, trial) pairs that will be asked and the ids of all cases of
-    the suite, it raises `tactbench.UsageError` where it has no reply to them.
+    `close` takes nothing and is called once after a run, also after Ctrl-C, on the loop on which `reply` ran
+    (`def` or `async def`), to let go of connections and the like. `covers` is for replies that exist
+    already: called before a run with the options, the (case id, trial) pairs that will be asked and the ids
+    of all cases of the suite, it raises `tactbench.UsageError` where it has no reply to them.
 
     Two claims that `tactbench check` holds it to: `offline`, that it needs no network, and `deterministic`,
     that the same ask always gets the same reply.
@@ -98,13 +63,13 @@ class Generator:
     deterministic: bool = False
 
     def __post_init__(self) -> None:
-        _need_name("Generator", self.name)
-        _need_texts(self)
-        _need_claims(self)
-        _need(callable(self.reply), f"Generator {self.name}: reply must be callable")
-        _need(self.covers is None or callable(self.covers), f"Generator {self.name}: covers must be callable")
-        _need(self.concurrency >= 1, f"Generator {self.name}: concurrency must be 1 or more")
-        _need_parts(self)
+        need_name("Generator", self.name)
+        need_texts(self)
+        need_claims(self)
+        need(callable(self.reply), f"Generator {self.name}: reply must be callable")
+        need(self.covers is None or callable(self.covers), f"Generator {self.name}: covers must be callable")
+        need_numbers(self)
+        need_parts(self)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -139,15 +104,14 @@ class Scorer:
     deterministic: bool = False
 
     def __post_init__(self) -> None:
-        _need_name("Scorer", self.name)
-        _need_texts(self)
-        _need_claims(self)
-        _need(callable(self.score), f"Scorer {self.name}: score must be callable")
+        need_name("Scorer", self.name)
+        need_texts(self)
+        need_claims(self)
+        need(callable(self.score), f"Scorer {self.name}: score must be callable")
         for field_name in ("held_out", "acts"):
             value = getattr(self, field_name)
-            _need(value is None or callable(value), f"Scorer {self.name}: {field_name} must be callable")
-        _need(self.concurrency >= 1, f"Scorer {self.name}: concurrency must be 1 or more")
-        _need(self.timeout > 0, f"Scorer {self.name}: timeout must be more than 0 seconds")
+            need(value is None or callable(value), f"Scorer {self.name}: {field_name} must be callable")
+        need_numbers(self)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -160,11 +124,11 @@ class SuiteRef:
     revision: str = ""
 
     def __post_init__(self) -> None:
-        _need_name("SuiteRef", self.name)
-        _need((self.path is None) != (self.repo == ""), f"SuiteRef {self.name}: needs either path or repo")
+        need_name("SuiteRef", self.name)
+        need((self.path is None) != (self.repo == ""), f"SuiteRef {self.name}: needs either path or repo")
         if self.repo:
-            _need(
-                bool(_COMMIT.fullmatch(self.revision)),
+            need(
+                bool(COMMIT.fullmatch(self.revision)),
                 f"SuiteRef {self.name}: revision must be a full commit id (40 hex digits), no branch or tag",
             )
 
@@ -195,10 +159,10 @@ class Customer:
     close: Callable[[], Any] | None = None
 
     def __post_init__(self) -> None:
-        _need_name("Customer", self.name)
-        _need_texts(self)
-        _need(callable(self.answer), f"Customer {self.name}: answer must be callable")
-        _need_parts(self)
+        need_name("Customer", self.name)
+        need_texts(self)
+        need(callable(self.answer), f"Customer {self.name}: answer must be callable")
+        need_parts(self)
 
     def says(self, case: Any, dialogue: Any, scene: Any) -> Any:
         """Call `answer` with as much as it takes."""
@@ -223,8 +187,8 @@ class ExecutorFactory:
     about: str = ""
 
     def __post_init__(self) -> None:
-        _need_name("ExecutorFactory", self.name)
-        _need(callable(self.make), f"ExecutorFactory {self.name}: make must be callable")
+        need_name("ExecutorFactory", self.name)
+        need(callable(self.make), f"ExecutorFactory {self.name}: make must be callable")
 
 
 @dataclass(frozen=True, kw_only=True)

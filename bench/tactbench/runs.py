@@ -11,8 +11,8 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from tactbench.cases import Case
-from tactbench.engine.dialogues import Caller
 from tactbench.engine.replies import collect, plan
+from tactbench.engine.talk import Caller
 from tactbench.errors import EvidenceError, IncompleteError, JournalError, StopRun, UsageError, message_of
 from tactbench.identity import plugin_id
 from tactbench.journal import JournalWriter, Run, read_run

@@ -7,9 +7,11 @@ import contextlib
 import os
 import re
 import signal
+import subprocess
 import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import Sequence
+from functools import cache
 
 from tactbench_connect.contract import LARGEST_REPLY, BadReply, BotFailed, quoted
 
@@ -19,6 +21,8 @@ TAIL = 4_096
 FAREWELL = 1.0
 #: Lines that a process may write without being asked before it has to wait.
 UNASKED = 4
+#: Starts a program so that Linux kills it once we are gone, even by SIGKILL (util-linux 2.33 and later).
+LEASH = ("setpriv", "--pdeathsig", "KILL", "--")
 
 
 class Left(BotFailed):
@@ -41,7 +45,13 @@ class Child:
     async def start(cls, words: Sequence[str]) -> Child:
         """Start the program. Raises OSError where it cannot be started."""
         process = await asyncio.create_subprocess_exec(
-            *words, stdin=PIPE, stdout=PIPE, stderr=PIPE, limit=LARGEST_REPLY, start_new_session=True
+            *leash(),
+            *words,
+            stdin=PIPE,
+            stdout=PIPE,
+            stderr=PIPE,
+            limit=LARGEST_REPLY,
+            start_new_session=True,
         )
         return cls(process)
 
@@ -159,6 +169,19 @@ class Child:
             if len(self._tail) > TAIL:
                 self._cut = True
                 del self._tail[:-TAIL]
+
+
+@cache
+def leash() -> tuple[str, ...]:
+    """LEASH where this machine has it, else nothing: then a bot that ignores the end of its input outlives us
+    when we are killed."""
+    try:
+        tried = subprocess.run(  # noqa: S603 - our own words
+            [*LEASH, sys.executable, "--version"], capture_output=True, check=False
+        )
+    except OSError:
+        return ()
+    return () if tried.returncode else LEASH
 
 
 def kill_group(leader: int) -> None:

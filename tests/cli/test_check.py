@@ -428,7 +428,7 @@ def test_every_hook_is_examined(command: CommandLine) -> None:
 def test_a_junit_file_holds_every_probe_and_every_finding(command: CommandLine) -> None:
     """One suite a target, one case a probe or a finding of a lint; text that XML cannot hold is escaped."""
     pytest.importorskip("junitparser")
-    command.write("bot.py", "def reply(ask): raise ValueError('\\x1b[2J <&> \\ud800')")
+    command.write("bot.py", "def reply(ask): raise ValueError('\\x1b[2J <&> \\uffff')")
     command.suite("own", [command.case(1, domain="pet shops"), {}])
     ended = command("check", "./bot.py:reply", "own", "mini", "--no-bots", "--junit", "out.xml")
     assert ended.code == 4
@@ -438,7 +438,7 @@ def test_a_junit_file_holds_every_probe_and_every_finding(command: CommandLine) 
     assert (plain.get("classname"), plain.get("name")) == ("bot", "plain")
     failure = plain.find("failure")
     assert failure is not None
-    assert "crash: ValueError: \\x1b[2J <&>" in (failure.get("message") or "")
+    assert "crash: ValueError: \\x1b[2J <&> \\uffff" in (failure.get("message") or "")
     assert bot.get("failures") == str(len(bot.findall("*/failure"))) != "0"
     assert bot.find("*/skipped") is not None
     assert "own/cases.jsonl:2" in [case.get("name") for case in own if case.find("failure") is not None]

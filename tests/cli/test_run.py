@@ -53,7 +53,8 @@ def replies(path: Path) -> dict[tuple[str, int], str]:
 def test_the_first_command_ranks_three_bots_on_core(command: CommandLine) -> None:
     """`tactbench run` alone prints a table of the three built-in bots, and what to do next."""
     ended = command.process("run")
-    assert (ended.code, ended.err) == (0, "")
+    assert ended.code == 0
+    assert [line for line in ended.err.splitlines() if " of 248 " not in line] == []  # but progress
     assert ended.out.startswith("core ")
     head = next(line for line in ended.out.splitlines() if "rank" in line)
     for title in ("generator", "tact", "polite", "assertive", "bound", "goal", "caved", "hostile"):
@@ -996,3 +997,28 @@ def test_a_generator_gets_ready_for_what_is_asked_only(command: CommandLine) -> 
     ended = command.process("run", "mini", "picky", "-o", "need=bug", PICKY_KEY="sk-1234567")
     assert ended.code == 2
     assert "picky: its ready raises KeyError: '[masked]'" in ended.err
+
+
+@pytest.mark.parametrize("hook", ["ready", "covers"])
+@pytest.mark.parametrize(
+    ("raises", "told"), [("1 / 0", "ZeroDivisionError: division by zero"), ("exit(3)", "SystemExit: 3")]
+)
+def test_what_goes_wrong_before_the_first_ask_is_the_plugins(
+    command: CommandLine, hook: str, raises: str, told: str
+) -> None:
+    """One line that names the plugin, not a traceback that passes for an error of ours."""
+    source = f"""
+from tactbench import Generator, hookimpl
+
+
+def look(*_):
+    {raises}
+
+
+@hookimpl
+def tactbench_generators():
+    yield Generator(name="picky", reply=str, {hook}=look)
+"""
+    command.distribution("picky", source)
+    ended = command("run", "mini", "picky")
+    assert (ended.code, ended.err) == (2, f"tactbench: picky: its {hook} raises {told}\n")

@@ -30,8 +30,9 @@ from tactbench import (
     StopRun,
     Turn,
 )
-from tactbench.engine.dialogues import MOST_RUNGS, Caller
+from tactbench.engine.dialogues import MOST_RUNGS
 from tactbench.engine.replies import collect, plan
+from tactbench.engine.talk import Caller
 from tactbench.masking import masker
 from tactbench.results import Dimensions, PluginId, RunSpec, Scored, SuiteId
 

@@ -581,6 +581,42 @@ def test_ctrl_c_leaves_at_once() -> None:
     assert running.returncode == -signal.SIGINT
 
 
+def test_ctrl_c_cancels_and_closes() -> None:
+    """What is in flight is told to end, and `close` lets go of what is held, before the process leaves."""
+    bot = (
+        "import asyncio\n"
+        "async def bot(x):\n"
+        "    print('asked', flush=True)\n"
+        "    try:\n"
+        "        await asyncio.get_running_loop().create_future()\n"
+        "    finally:\n"
+        "        print('cancelled', flush=True)\n"
+        "async def close():\n"
+        "    await asyncio.sleep(0)\n"
+        "    print('closed', flush=True)\n"
+    )
+    call = "call_all(Work(bot, iter([(0, 0), (1, 1)]), settle, close), Limits(1, 1e9))\n"
+    with process(bot + call) as running:
+        assert running.stdout is not None
+        assert running.stdout.readline() == "asked\n"
+        running.send_signal(signal.SIGINT)
+        out, err = running.communicate(timeout=60)
+    assert out == "cancelled\nclosed\n"
+    assert err.endswith("KeyboardInterrupt\n")
+
+
+def test_ctrl_c_leaves_although_the_loop_is_blocked() -> None:
+    """A `close` that can never be called is waited for a few seconds, and no longer."""
+    bot = "async def bot(x):\n    print('asked', flush=True)\n    threading.Event().wait()\n"
+    call = "call_all(Work(bot, iter([(0, 0)]), settle, lambda: print('closed')), Limits(1, 1e9))\n"
+    with process("import tactbench.engine.pool as pool\npool.GRACE = 0.2\n" + bot + call) as running:
+        assert running.stdout is not None
+        assert running.stdout.readline() == "asked\n"
+        running.send_signal(signal.SIGINT)
+        out, err = running.communicate(timeout=60)
+    assert out == "" and err.endswith("KeyboardInterrupt\n")
+
+
 # --- the end of a run ------------------------------------------------------------------------------
 
 

@@ -38,7 +38,8 @@ def exported(command: CommandLine, *arguments: str) -> list[list[str]]:
 def imported(command: CommandLine, rows: list[list[str]], *arguments: str, **how: str) -> Ended:
     """Write the rows as a spreadsheet would, and import them for kim."""
     text = io.StringIO(newline="")
-    csv.writer(text, delimiter=how.get("delimiter", ",")).writerows(rows)
+    end = how.get("end", "\r\n")
+    csv.writer(text, delimiter=how.get("delimiter", ","), lineterminator=end).writerows(rows)
     encoding = how.get("encoding", "utf-8-sig")
     (command.folder / "filled.csv").write_bytes(text.getvalue().encode(encoding))
     return command("human", "mini", "--import", "filled.csv", "--person", "kim", *arguments)
@@ -75,6 +76,14 @@ def test_a_filled_in_sheet_is_a_run_like_any(command: CommandLine, delimiter: st
     assert "human" in command("show", "human", "--scorer", "digits").out
     again = command("run", "mini", "human", "-o", "person=kim", "--scorer", "digits")
     assert again.code == 0 and "shown, not repeated" in again.err
+
+
+def test_lines_may_end_as_on_old_macs(command: CommandLine) -> None:
+    """A carriage return alone ends a row, and a line of a reply."""
+    rows = filled(exported(command))
+    rows[1][-1] = "marks 4\rRegards"
+    assert imported(command, rows, end="\r").code == 0
+    assert replies(command)["c-0"] == "marks 4\nRegards"
 
 
 def test_formulas_are_text_on_both_ways(command: CommandLine) -> None:

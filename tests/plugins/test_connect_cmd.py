@@ -14,6 +14,7 @@ from tests.asking import asked, failure
 
 from tactbench import Generator
 from tactbench_connect import tactbench_generators
+from tactbench_connect.child import leash
 from tactbench_connect.options import CommandOptions
 
 if TYPE_CHECKING:
@@ -294,6 +295,23 @@ def test_ctrl_c_leaves_no_process_behind(
     process.send_signal(number)
     ended = command.ended(process)
     assert ended.code == 130 and "--resume goes on" in ended.err
+    assert gone(int(note.read_text()))
+
+
+@pytest.mark.skipif(not leash(), reason="needs Linux and util-linux 2.33")
+def test_kill_9_leaves_no_bot_behind(command: CommandLine, tmp_path: Path) -> None:
+    """Nothing of ours runs any more, and the bot, which never looks at its input again, is gone too."""
+    note = tmp_path / "pid"
+    source = f"""
+    open({str(note)!r} + "-", "w").write(str(os.getpid())); os.rename({str(note)!r} + "-", {str(note)!r})
+    time.sleep(600)
+"""
+    process = command.start("run", "mini", f"cmd:{command_of(tmp_path, LOOP + source)}", "--no-score")
+    until = time.monotonic() + 30
+    while not note.exists() and time.monotonic() < until:
+        time.sleep(0.01)
+    process.kill()
+    assert command.ended(process).code == -signal.SIGKILL
     assert gone(int(note.read_text()))
 
 

@@ -95,8 +95,8 @@ runpy.run_module("tactbench", run_name="__main__")
 
 @pytest.fixture
 def two(command: CommandLine) -> CommandLine:
-    """A suite `mini` of two cases."""
-    command.suite("mini", [command.case(number) for number in range(2)])
+    """A suite `mini` of two cases, in families that are not called as they are."""
+    command.suite("mini", [command.case(number, family=f"f-{number}") for number in range(2)])
     return command
 
 

@@ -87,6 +87,13 @@ def test_a_secret_that_is_printed_is_found_and_masked(command: CommandLine) -> N
     assert not [word for word in ("hush", "planted", "\x1b") if word in ended.err + ended.out]
 
 
+def test_a_bot_that_closes_our_streams_makes_no_noise(command: CommandLine) -> None:
+    """It could do nothing worse to a check than to take its last word away."""
+    command.write("bot.py", "import sys\ndef reply(ask):\n    sys.stdout.close()\n    return 'Sorry.'\n")
+    ended = command.process("check", "./bot.py:reply")
+    assert (ended.code, ended.out, ended.err) == (0, "./bot.py:reply: all is well\n", "")
+
+
 def test_the_check_and_its_processes_leave_nothing_behind(command: CommandLine) -> None:
     """No file in the folder, none in the place for temporary files."""
     command.distribution("brutal", BOT)

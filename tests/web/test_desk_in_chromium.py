@@ -184,6 +184,27 @@ def test_nothing_typed_is_lost_when_the_server_is_killed(command: CommandLine, p
     }
 
 
+def test_what_the_browser_kept_belongs_to_the_case_and_not_to_its_number(
+    command: CommandLine, profile: Any
+) -> None:
+    """The first case of a slice is another one: it does not get what was typed for the first of the suite."""
+    with free_port() as port:
+        with serving(command, "mini", "--person", "kim", "--port", port) as desk:
+            page = opened(profile, desk.address)
+            at_case(page, 1)
+            desk.kill()
+            page.keyboard.type("for c-0")
+            says(page, "notice", "The server does not answer")
+        with serving(command, "mini", "--person", "kim", "--port", port, "--slice", "domain=retail") as desk:
+            page.goto(desk.address)
+            at_case(page, 1)
+            assert page.input_value("#reply") == "" and page.is_hidden("#other")
+        with serving(command, "mini", "--person", "kim", "--port", port) as desk:
+            page.goto(desk.address)
+            at_case(page, 1)
+            assert page.input_value("#reply") == "for c-0"
+
+
 def test_a_text_that_was_overtaken_is_offered_and_not_forced(command: CommandLine, profile: Any) -> None:
     """What this browser kept, typed upon an older text, is put in the field only when the person says so."""
     with free_port() as port:

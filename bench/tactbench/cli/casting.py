@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tactbench.cases import Case, Push
 from tactbench.cli.common import find_customer
-from tactbench.engine.dialogues import Caller
+from tactbench.engine.talk import Caller
 from tactbench.errors import UsageError
 from tactbench.identity import NOBODY, customer_id, first_replies, parse_options, plugin_id
 from tactbench.plugins import Plugins

@@ -57,7 +57,12 @@ class _Task:
 @click.argument("suite", default=DEFAULT_SUITE)
 @click.option("--person", default="", help="Whose replies: a pseudonym. Without it the page asks.")
 @click.option("--port", type=click.IntRange(0, 65535), default=PORT, show_default=True, help="0: a free one.")
-@click.option("--open", "open_", is_flag=True, help="Open the page in the browser, too.")
+@click.option(
+    "--open",
+    "open_",
+    is_flag=True,
+    help="Open the page in the browser, too; others here may see its address among the processes.",
+)
 @number_option("--limit", 1, None, "Only the first N cases.")
 @pairs_option("slices", "--slice", "Only matching cases, like domain=retail; several must all match.")
 @click.option("--out", type=_FILE, default=RUNS, show_default=True, help="Folder of the journals.")

@@ -68,4 +68,4 @@ class JUnit:
 
 def _clean(text: str) -> str:
     """Without what XML cannot hold."""
-    return safe(text)
+    return safe(text).translate({0xFFFE: r"\ufffe", 0xFFFF: r"\uffff"})

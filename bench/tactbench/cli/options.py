@@ -18,10 +18,14 @@ def pairs_option(name: str, flag: str, text: str) -> Decorator:
     return click.option(flag, name, multiple=True, callback=_pairs, metavar="KEY=VALUE", help=text)
 
 
-def number_option(flag: str, least: int, default: int | None, text: str) -> Decorator:
-    """An option that takes a whole number from `least` up."""
+def number_option(
+    flag: str, least: int, default: int | None, text: str, most: int | None = None
+) -> Decorator:
+    """An option that takes a whole number from `least` up, and to `most` if that is given."""
     shown = default is not None
-    return click.option(flag, type=click.IntRange(min=least), default=default, show_default=shown, help=text)
+    return click.option(
+        flag, type=click.IntRange(least, most), default=default, show_default=shown, help=text
+    )
 
 
 def _pairs(_: click.Context, option: click.Parameter, values: Sequence[str]) -> list[tuple[str, str]]:

@@ -13,7 +13,7 @@ from tactbench.config import CONFIG, read_config
 from tactbench.editions import Suite
 from tactbench.errors import UsageError
 from tactbench.human.book import begun
-from tactbench.identity import make_ready, parse_options, plugin_id, run_spec
+from tactbench.identity import make_ready, make_sure, parse_options, plugin_id, run_spec
 from tactbench.masking import masker
 from tactbench.places import journal_path
 from tactbench.plugins import Offer, Plugins
@@ -100,9 +100,8 @@ def _plan(request: Request, installed: Plugins, suite: Suite, part: Part, name: 
     if alias or behind:
         is_path = isinstance(getattr(options, offer.item.argument, None), Path)
         identity = identity.model_copy(update={"name": name if alias else _label(name, is_path)})
-    if offer.item.covers is not None:
-        asked = [(case.id, trial) for trial in range(request.trials) for case in part.cases]
-        offer.item.covers(options, asked, {case.id for case in suite.cases})
+    asked = [(case.id, trial) for trial in range(request.trials) for case in part.cases]
+    make_sure(offer.item, options, asked, {case.id for case in suite.cases})
     spec = run_spec(suite, part.name, identity, request.trials, request.seed, part.cast.identity)
     return Plan(
         spec=_begun(request, offer, spec),

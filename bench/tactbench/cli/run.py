@@ -15,6 +15,7 @@ from tactbench.cli.planning import DEFAULT_SUITE, Request, get_ready, make_plans
 from tactbench.cli.tell import tell_collected, tell_plans
 from tactbench.errors import UsageError
 from tactbench.journal import read_run
+from tactbench.needs import MOST_AT_ONCE
 from tactbench.plugins import Offer, Plugins
 from tactbench.runs import Listeners, Plan, Start, Tally, collect_run, score_run, tally_of
 from tactbench.terminal import say
@@ -24,7 +25,7 @@ from tactbench.terminal import say
 @click.argument("suite", default=DEFAULT_SUITE)
 @click.argument("generators", nargs=-1)
 @click.option("--out", help="Journal file, or folder/ for several (runs/ by default).")
-@number_option("--concurrency", 1, None, "Replies at once (the generator's own number by default).")
+@number_option("--concurrency", 1, None, "Replies at once (else the generator's number).", MOST_AT_ONCE)
 @number_option("--trials", 1, 1, "How often each case is asked.")
 @number_option("--seed", 0, 0, "All random choices derive from it.")
 @number_option("--limit", 1, None, "Only the first N cases.")

@@ -10,58 +10,20 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from inspect import isawaitable
-from typing import Any, Literal
+from typing import Any
 
-from tactbench.cases import Ask, Case
 from tactbench.dialogue import Scene, state_of, turns_of
 from tactbench.engine.judging import bare, judge, judge_said, judge_score
+from tactbench.engine.talk import Caller, Talk
 from tactbench.engine.work import Outcome, Part
 from tactbench.errors import StopRun
-from tactbench.offers import Customer, Generator, Scorer
+from tactbench.offers import Generator
 from tactbench.results import Answer, Failure, Row, Score, Scored
 
 #: A customer who still has something to say after so many replies never ends.
 MOST_RUNGS = 50
-Stage = Literal["reply", "read", "answer"]
-
-
-@dataclass(frozen=True)
-class Caller:
-    """Who plays the customer: the offer, its options, and the scorer that it reads, with its key."""
-
-    customer: Customer
-    options: Any = None
-    reads: Scorer | None = None
-    reader: str = ""
-    told: Callable[[Scored], None] = lambda _: None
-    """Takes what was read, once the dialogue has ended: it need not be scored again."""
-
-    def silent(self, case: Case, row: Row) -> bool:
-        """Whether it has certainly nothing to say to the last answer."""
-        return self.customer.scripted and len(row.said) >= len(case.pushes)
-
-
-@dataclass(frozen=True)
-class Talk:
-    """A dialogue so far, what is to be asked next, and how its replies were read."""
-
-    case: Case
-    row: Row
-    ask: Ask
-    """The first one; later ones differ in rung and conversation alone."""
-    stage: Stage = "reply"
-    scores: tuple[Scored, ...] = ()
-
-    @property
-    def rung(self) -> int:
-        """Of the last answer."""
-        return len(self.row.answers) - 1
-
-    def grown(self, **fields: Any) -> Row:
-        """The row with these fields."""
-        return Row.model_validate({**dict(self.row), **fields})
 
 
 class Dialogues:
@@ -87,7 +49,8 @@ class Dialogues:
         self._playing: dict[tuple[str, int], Talk] = {}
         self._parts = {"reply": Part(generator.reply, generator.timeout)}
         self._known: dict[Any, Score | Failure] = {}
-        self._closing = [generator.close, *([caller.customer.close] if caller is not None else [])]
+        closers = (generator.close, caller.customer.close if caller is not None else None)
+        self._closing = [function for function in closers if function is not None]
         self._told = caller.told if caller is not None else lambda _: None
         if caller is not None:
             customer, reads = caller.customer, caller.reads
@@ -118,11 +81,15 @@ class Dialogues:
         """Seconds that the longest of its calls may take."""
         return max(part.timeout for part in self._parts.values())
 
-    async def close(self) -> None:
-        """Let generator and customer let go of what is theirs; neither spoils it for the other."""
+    @property
+    def close(self) -> Callable[[], Any] | None:
+        """Lets generator and customer let go of what is theirs; None where neither asks for it."""
+        return self._close if self._closing else None
+
+    async def _close(self) -> None:
         for function in self._closing:
             with suppress(Exception):
-                closed = function() if function is not None else None
+                closed = function()
                 if isawaitable(closed):
                     await closed
 
@@ -225,12 +192,6 @@ class Dialogues:
         self._keep(row)
         for scored in talk.scores:
             self._told(scored)
-
-
-def begin(case: Case, row: Row, ask: Ask) -> Talk:
-    """A dialogue from wherever its row has come to."""
-    row = row.model_copy(update={"failure": None, "heard": row.heard[: len(row.said)]})
-    return Talk(case, row, ask)
 
 
 def _words(talk: Talk) -> Any:

@@ -32,7 +32,7 @@ def call_all(work: Work[Any], limits: Limits) -> None:
     """Call the function for every job, and settle each job with its outcome as soon as it ends.
 
     The function may be `def` or `async def`; `settle` is never called twice at once, and what it raises
-    ends the whole. KeyboardInterrupt leaves at once: calls in flight are not settled.
+    ends the whole. KeyboardInterrupt leaves at once, or after `close`: calls in flight are not settled.
     """
     lock = Lock()
     while True:
@@ -76,19 +76,20 @@ class _Crew(Generic[J]):
         self._done = Event()
         self._abandoned = False
         self._closing = False
+        self._loop = asyncio.new_event_loop()
+        self._finished: asyncio.Future[None] = self._loop.create_future()
         self.error: BaseException | None = None
 
     def run(self) -> None:
         """In the loop's thread: work until the jobs are used up."""
-        loop = asyncio.new_event_loop()
-        loop.set_exception_handler(lambda *_: None)  # what was left behind has nothing more to say
+        self._loop.set_exception_handler(lambda *_: None)  # what was left behind has nothing more to say
         try:
-            loop.run_until_complete(self._work_all())
+            self._loop.run_until_complete(self._work_all())
         except BaseException as error:
             self.error = error
         finally:
             self._threads.close()
-            loop.close()
+            self._loop.close()
             self._done.set()
 
     def watch(self) -> bool:
@@ -101,9 +102,19 @@ class _Crew(Generic[J]):
         return True
 
     def abandon(self) -> None:
-        """Let nothing more be settled."""
+        """Let nothing more be settled; where there is something to close, give it the time for that."""
         with self._lock:
             self._abandoned = True
+        if self._work.close is not None:
+            with suppress(RuntimeError):  # the loop has come to its end already
+                self._loop.call_soon_threadsafe(self._break_off)
+            self._done.wait(GRACE)
+
+    def _break_off(self) -> None:
+        for worker in self._workers:
+            worker.cancel()
+        if not self._finished.done():
+            self._finished.set_result(None)
 
     def _fail_in_flight(self) -> None:
         with self._lock:
@@ -112,13 +123,12 @@ class _Crew(Generic[J]):
                 self._work.settle(call.job, Outcome(timed_out=True, seconds=monotonic() - call.started))
 
     async def _work_all(self) -> None:
-        finished: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        heart = asyncio.ensure_future(self._beat(finished))
-        heart.add_done_callback(lambda _: self._leave(heart, finished))  # it could not settle
+        heart = asyncio.ensure_future(self._beat())
+        heart.add_done_callback(lambda _: self._leave(heart))  # it could not settle
         for _ in range(self._limits.concurrency):
-            self._start_worker(finished)
+            self._start_worker()
         try:
-            await finished
+            await self._finished
         finally:
             heart.cancel()
             await self._close()
@@ -134,23 +144,23 @@ class _Crew(Generic[J]):
                 if inspect.isawaitable(closed):
                     await closed
 
-    def _start_worker(self, finished: asyncio.Future[None]) -> None:
+    def _start_worker(self) -> None:
         worker = asyncio.ensure_future(self._worker())
         self._workers.add(worker)
-        worker.add_done_callback(lambda _: self._leave(worker, finished))
+        worker.add_done_callback(lambda _: self._leave(worker))
 
-    def _leave(self, worker: asyncio.Task[None], finished: asyncio.Future[None]) -> None:
+    def _leave(self, worker: asyncio.Task[None]) -> None:
         """The last worker to leave ends the whole, and so does one that could not settle."""
         self._workers.discard(worker)
         error = worker.exception() if worker.done() and not worker.cancelled() else None
-        if finished.done():
+        if self._finished.done():
             return
         if error is not None:
-            finished.set_exception(error)
+            self._finished.set_exception(error)
         elif not self._workers:
-            finished.set_result(None)
+            self._finished.set_result(None)
 
-    async def _beat(self, finished: asyncio.Future[None]) -> None:
+    async def _beat(self) -> None:
         """Show life, and end the calls whose time is over."""
         while True:
             self._alive_at = now = monotonic()
@@ -161,8 +171,8 @@ class _Crew(Generic[J]):
                     call.worker.cancel()
                 elif late > GRACE:  # it swallowed that: leave it behind, and its worker with it
                     self._end(call, Outcome(timed_out=True, seconds=now - call.started))
-                    self._start_worker(finished)
-                    self._leave(call.worker, finished)
+                    self._start_worker()
+                    self._leave(call.worker)
             await asyncio.sleep(BEAT)
 
     async def _worker(self) -> None:

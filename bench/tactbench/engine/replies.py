@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from tactbench.cases import Case
-from tactbench.engine.dialogues import Caller, Dialogues, Talk, begin
+from tactbench.engine.dialogues import Dialogues
 from tactbench.engine.judging import judge
 from tactbench.engine.pool import call_all
+from tactbench.engine.talk import Caller, Talk, begin
 from tactbench.engine.work import Limits, Outcome, Work
 from tactbench.offers import Generator
 from tactbench.results import Answer, Row, RunSpec

@@ -41,9 +41,10 @@ class Part:
 class Work(Generic[J]):
     """What is to be done: a function, the jobs with its argument for each, and what takes the outcomes.
 
-    `close` is called on the loop when the jobs are used up; it may take GRACE seconds, and what it raises
-    is nobody's loss. `part` tells which function a job is for, where there are others than `function`.
-    `settle` may make further jobs: whoever settled one takes the next, so none is left lying.
+    `close` is called on the loop when the jobs are used up or the whole is broken off; it may take GRACE
+    seconds, and what it raises is nobody's loss. `part` tells which function a job is for, where there are
+    others than `function`. `settle` may make further jobs: whoever settled one takes the next, so none is
+    left lying.
     """
 
     function: Callable[[Any], Any]

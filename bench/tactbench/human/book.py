@@ -62,7 +62,7 @@ class Book:
         found = begun(spec, folder)
         self.path, spec = found or (journal_path(spec, folder), spec)
         self.cases = cases
-        self.asks: tuple[Ask, ...] = tuple(case.ask(seed_of(spec.seed, case.id, 0)) for case in cases)
+        self.asks: tuple[Ask, ...] = tuple(case.ask(seed_of(spec.seed, case.family, 0)) for case in cases)
         header = RunStart(run_id=spec.run_id, spec=spec, source=masker()(source), started=now())
         self._journal = JournalWriter(self.path, None if found else header)
         self._mask = masker()

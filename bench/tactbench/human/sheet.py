@@ -104,7 +104,7 @@ def read_sheet(path: Path, suite: Suite, known: Sequence[str]) -> Sheet:
             what = f"the case {case_id} is in row {seen[case_id]} too; take one out"
             raise SuiteError(f"{place}: {what}")
         seen[case_id] = number
-        text = plain(row["reply"]).replace("\r\n", "\n")
+        text = plain(row["reply"]).replace("\r\n", "\n").replace("\r", "\n")
         if text.strip():
             try:
                 refuse(text)
@@ -117,7 +117,7 @@ def read_sheet(path: Path, suite: Suite, known: Sequence[str]) -> Sheet:
 def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
     """Number and cells of each row below the heading, without the empty ones that spreadsheets leave."""
     text = _text(path)
-    heading = text.partition("\n")[0]
+    heading = io.StringIO(text, newline="").readline()  # also of a line that ends with \r, as on old Macs
     with _long_cells():
         rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(path, heading), strict=True)
         try:

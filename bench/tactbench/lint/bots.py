@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from tactbench.cases import Case
-from tactbench.engine.dialogues import begin
 from tactbench.engine.replies import collect, seed_of
+from tactbench.engine.talk import begin
 from tactbench.identity import plugin_id
 from tactbench.lint.finding import Finding
 from tactbench.masking import masker

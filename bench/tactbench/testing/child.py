@@ -11,6 +11,7 @@ import json
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import asdict
 from typing import Any
 
@@ -34,7 +35,8 @@ def main() -> None:
                 (_texts if job["texts"] else _probe)(subject, job, tell)
         tell({"done": True})
     for stream in (sys.stdout, sys.stderr):
-        stream.flush()
+        with suppress(ValueError, OSError):  # the plugin closed it
+            stream.flush()
     os._exit(0)
 
 

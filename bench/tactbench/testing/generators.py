@@ -9,8 +9,8 @@ from math import ceil
 from typing import Any
 
 from tactbench.cases import Ask, Case
-from tactbench.engine.dialogues import Talk, begin
 from tactbench.engine.replies import collect
+from tactbench.engine.talk import Talk, begin
 from tactbench.lint.finding import Finding
 from tactbench.offers import Generator
 from tactbench.results import Row

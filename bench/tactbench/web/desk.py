@@ -104,7 +104,7 @@ class Desk:
         page = self._pages.get_template("case.html").render(
             ask=book.asks[at], number=at + 1, total=len(book.cases)
         )
-        return JSONResponse({"html": page, **_state(book, at)})
+        return JSONResponse({"key": _mark(book.asks[at].id), "html": page, **_state(book, at)})
 
     async def _draft(self, request: Request) -> Response:
         said, book = await self._said(request)
@@ -145,11 +145,15 @@ def _state(book: Book, at: int) -> dict[str, Any]:
     return {
         "text": text,
         "seconds": seconds,
-        "version": hashlib.sha256(text.encode()).hexdigest()[:16],
+        "version": _mark(text),
         "replied": reply is not None,
         "changed": reply is not None and draft is not None,
         "done": book.done,
     }
+
+
+def _mark(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 async def _read(request: Request, model: type[M]) -> M:

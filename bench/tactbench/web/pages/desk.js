@@ -5,7 +5,7 @@
   const $ = (id) => document.getElementById(id);
   const windowId = crypto.randomUUID(); // of this load of this page: two windows never share it
   let token = "", suite = "", person = "", total = 0;
-  let at = -1, version = "", dirty = false, seated = false, number = 0;
+  let at = -1, which = "", version = "", dirty = false, seated = false, number = 0;
   let seconds = 0, shownAt = null; // time that this case was in sight
   let timer = null, chain = Promise.resolve();
 
@@ -45,7 +45,8 @@
   const status = (text) => { $("status").textContent = text; };
 
   // ---- what this browser keeps until the server has it
-  const prefix = () => `tactbench|${suite}|${person}|${at}|`;
+  // by the case and not by its number, which is another one in another part of the suite
+  const prefix = () => `tactbench|${suite}|${person}|${which}|`;
   function remember() {
     const value = JSON.stringify({ text: $("reply").value, base: version, when: Date.now() });
     try { localStorage.setItem(prefix() + windowId, value); } catch { status("This browser can keep no more; save now."); }
@@ -95,7 +96,7 @@
   async function show(next) {
     $("reply").readOnly = true; // what is typed now would land in the wrong case
     const data = await call(`/case/${next}?person=${encodeURIComponent(person)}&window=${windowId}`);
-    at = next; version = data.version; dirty = false; seconds = data.seconds; shownAt = null;
+    at = next; which = data.key; version = data.version; dirty = false; seconds = data.seconds; shownAt = null;
     look();
     $("case").innerHTML = data.html; // our own page, escaped by the server; the policy runs no script in it
     $("answer").hidden = false;
