@@ -170,15 +170,22 @@ def answers() -> st.SearchStrategy[Answer]:
 
 def rows() -> st.SearchStrategy[Row]:
     """A case asked once; few ids, so that keys come twice."""
-    ids = st.sampled_from(("a", "b", "c"))
-    return st.builds(
-        Row,
-        case_id=ids,
-        family=names(),
-        trial=st.integers(0, 2),
-        answers=tuples(answers(), 2),
-        failure=st.none() | failures(),
-    )
+
+    @st.composite
+    def by_turns(draw: st.DrawFn) -> Row:
+        told = draw(tuples(answers(), 3))
+        between = draw(st.integers(max(0, len(told) - 1), len(told)))
+        return Row(
+            case_id=draw(st.sampled_from(("a", "b", "c"))),
+            family=draw(names()),
+            trial=draw(st.integers(0, 2)),
+            answers=told,
+            said=tuple(draw(said()) for _ in range(between)),
+            heard=tuple(draw(st.sampled_from(("held", "caved", "hostile"))) for _ in range(between)),
+            failure=draw(st.none() | failures()),
+        )
+
+    return by_turns()
 
 
 def scored() -> st.SearchStrategy[Scored]:
@@ -301,7 +308,7 @@ def flat(value: float) -> Dimensions:
 def reply(case_id: str, family: str, trial: int = 0, rungs: int = 1) -> Row:
     """A row with an answer on each rung."""
     told = tuple(Answer(text=f"Reply {rung} to {case_id}.") for rung in range(rungs))
-    return Row(case_id=case_id, family=family, trial=trial, answers=told)
+    return Row(case_id=case_id, family=family, trial=trial, answers=told, said=("And?",) * (rungs - 1))
 
 
 def failed(case_id: str, family: str, blame: Blame, trial: int = 0, kind: str = "crash") -> Row:

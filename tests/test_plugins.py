@@ -14,7 +14,7 @@ from tactbench.plugins import DISABLE, OFFERS, Plugin, Plugins, Problem, announc
 if TYPE_CHECKING:
     from tests.conftest import CommandLine
 
-OURS = {"acts", "connect", "controls", "human", "llm", "replay", "suites", "template"}
+OURS = {"acts", "connect", "controls", "customers", "human", "llm", "replay", "suites", "template"}
 IMPORTS = "from tactbench import Generator, Scorer, hookimpl\n"
 #: Name of the trouble: a module, what is said of it, and the mend.
 BROKEN = {

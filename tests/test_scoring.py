@@ -44,8 +44,10 @@ CASES = {name: case(name) for name in "abc"}
 
 
 def row(name: str, *texts: str, trial: int = 0) -> Row:
-    """A row with an answer on each rung."""
-    return Row(case_id=name, family=name, trial=trial, answers=tuple(Answer(text=text) for text in texts))
+    """A row with an answer on each rung, and what the customer said between them."""
+    answers = tuple(Answer(text=text) for text in texts)
+    pushes = tuple(f"Push {number}." for number in range(len(texts) - 1))
+    return Row(case_id=name, family=name, trial=trial, answers=answers, said=pushes)
 
 
 ROWS = [row("a", "Sorry."), row("b", "Sorry."), row("c", "Sorry.")]
@@ -108,7 +110,7 @@ def test_a_scorer_sees_the_case_and_all_that_was_said_up_to_the_reply() -> None:
     assert [(job.case.id, job.trial, job.rung) for job in jobs] == [("a", 0, 0), ("a", 0, 1), ("b", 1, 0)]
     assert [[turn.text for turn in job.dialogue] for job in jobs] == [
         ["Where is it?", "One moment.", "I asked about a!", "First."],
-        ["Where is it?", "One moment.", "I asked about a!", "First.", "Second."],
+        ["Where is it?", "One moment.", "I asked about a!", "First.", "Push 0.", "Second."],
         ["Where is it?", "One moment.", "I asked about b!", "Other."],
     ]
     seen: list[tuple[Case, Dialogue]] = []

@@ -15,7 +15,7 @@ from tests.strategies import case_object, cases, write_suite
 from tactbench.cards import read_card
 from tactbench.cases import Case
 from tactbench.errors import SuiteError, UsageError
-from tactbench.suites import SLICES, read_replies, read_suite, select, stream_cases, words_of
+from tactbench.suites import SLICES, Reply, read_replies, read_suite, select, stream_cases, words_of
 
 
 def refused(folder: Path) -> str:
@@ -207,7 +207,7 @@ def test_replies_come_with_their_places_and_without_their_intent(tmp_path: Path)
         (f"{path}:2", "r-2", "Sorry."),
     ]
     assert found[0][1].intent == "good"
-    assert found[0][1].model_dump() == REPLY
+    assert found[0][1].model_dump(exclude_none=True) == REPLY
 
 
 @pytest.mark.parametrize(
@@ -415,3 +415,44 @@ def test_the_counts_of_kept_back_cases_must_be_true(tmp_path: Path) -> None:
     assert refused(folder).endswith(
         "withheld: says other counts than cases.jsonl has: 1 cases in 1 families; write those"
     )
+
+
+LADDER = {**case_object(), "pushes": ["Now.", {"held": "No?", "caved": "All?", "hostile": "Rude!"}]}
+
+
+def dialogue(tmp_path: Path, **fields: object) -> Reply:
+    """The one line of a file of replies to a case with two pushes."""
+    path = tmp_path / "replies.jsonl"
+    path.write_bytes(lines({"id": "r-1", "case_id": "late-1", **fields}))
+    ((_, reply),) = read_replies(path, {"late-1": Case.model_validate(LADDER)})
+    return reply
+
+
+def test_a_whole_dialogue_is_read(tmp_path: Path) -> None:
+    """What the customer said between stands in the line, or else in the case: the text for what was kept."""
+    case = Case.model_validate(LADDER)
+    reply = dialogue(tmp_path, replies=["a", "b", "c"])
+    assert (reply.texts, reply.said_in(case)) == (("a", "b", "c"), ("Now.", "No?"))
+    assert dialogue(tmp_path, replies=["a"]).said_in(case) == ()
+    assert dialogue(tmp_path, replies=["a", "b"], said=["Hm?"]).said_in(case) == ("Hm?",)
+    assert dialogue(tmp_path, text="a").texts == ("a",)
+
+
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        ({}, 'the field "text" is missing; add it, or replies of a whole dialogue'),
+        ({"text": "a", "replies": ["b"]}, "has text and replies; take one out"),
+        ({"replies": []}, "replies"),
+        ({"replies": ["a", None]}, "replies.1"),
+        ({"replies": ["a", "b"], "said": []}, "has 2 replies and 0 customer's messages between them"),
+        ({"text": "a", "said": ["b"]}, "has 1 replies and 1 customer's messages between them"),
+        ({"replies": ["a"] * 4}, "has 4 replies, and late-1 2 pushes to be replied to"),
+    ],
+)
+def test_a_dialogue_with_a_hole_is_refused(tmp_path: Path, fields: dict[str, object], message: str) -> None:
+    """At its line, with what is wrong."""
+    with pytest.raises(SuiteError) as error:
+        dialogue(tmp_path, **fields)
+    assert str(error.value).startswith(f"{tmp_path / 'replies.jsonl'}:1: ")
+    assert message in str(error.value)

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from tactbench.cases import Push as Push
     from tactbench.cases import Turn as Turn
     from tactbench.dialogue import Scene as Scene
-    from tactbench.dialogue import state_of as state_of
     from tactbench.drafts import Drafts as Drafts
     from tactbench.drafts import pseudonym as pseudonym
     from tactbench.errors import EndpointError as EndpointError
@@ -44,7 +43,7 @@ if TYPE_CHECKING:
 
 _HOME = {
     "cases": ("Ask", "Case", "Desk", "Limit", "Push", "Turn"),
-    "dialogue": ("Scene", "state_of"),
+    "dialogue": ("Scene",),
     "drafts": ("Drafts", "pseudonym"),
     "errors": ("EndpointError", "StopRun", "UsageError"),
     "hooks": ("hookimpl",),

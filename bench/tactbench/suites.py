@@ -37,8 +37,10 @@ class Reply(Record):
 
     @model_validator(mode="after")
     def _one_or_all(self) -> Self:
-        if (self.text is None) == (self.replies is None):
-            raise ValueError("needs text, or replies (of a whole dialogue), and not both")
+        if self.text is None and self.replies is None:
+            raise ValueError('the field "text" is missing; add it, or replies of a whole dialogue')
+        if self.text is not None and self.replies is not None:
+            raise ValueError("has text and replies; take one out")
         if self.said is not None and len(self.said) != len(self.texts) - 1:
             raise ValueError(
                 f"has {len(self.texts)} replies and {len(self.said)} customer's messages between them; "
