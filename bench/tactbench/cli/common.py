@@ -172,6 +172,16 @@ def scorer_of(run: Run, wanted: str) -> str:
     return wanted
 
 
+def estimate_json(interval: Any) -> dict[str, Any]:
+    """Mean and 95 % interval (null where there is none) to four decimals, and the number of families."""
+    ends = {"low": interval.low, "high": interval.high}
+    return {
+        "mean": round(interval.mean, 4),
+        **{end: None if value is None else round(value, 4) for end, value in ends.items()},
+        "families": interval.families,
+    }
+
+
 def print_json(data: Any) -> None:
     """One JSON document on standard output, secrets masked."""
     click.echo(json.dumps(mask_tree(data, masker()), ensure_ascii=True, indent=2))

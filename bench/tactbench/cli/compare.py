@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from tactbench.cli.common import counted, plugins, print_json, scorer_of
+from tactbench.cli.common import counted, estimate_json, plugins, print_json, scorer_of
 from tactbench.cli.options import json_option
 from tactbench.comparing import Comparison, compare
 from tactbench.errors import EvidenceError
@@ -40,8 +40,6 @@ def compare_command(first: str, second: str, scorer: str, as_json: bool) -> None
 
 
 def _json(runs: list[Run], found: Comparison, scorer: str) -> dict[str, object]:
-    from tactbench.cli.report import estimate_json
-
     return {
         "first": runs[0].spec.model_dump(mode="json"),
         "second": runs[1].spec.model_dump(mode="json"),

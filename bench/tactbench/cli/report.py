@@ -6,13 +6,15 @@ import shlex
 from collections.abc import Sequence
 from typing import Any
 
-from tactbench.cli.common import INCOMPLETE, print_json
+from tactbench.cli.common import INCOMPLETE, estimate_json, print_json
+from tactbench.cli.pressure import pressure_json, pressure_table
 from tactbench.cli.tables import console, failures_text, standings_table
 from tactbench.contrasts import Contrast
 from tactbench.controls import broken_controls
 from tactbench.editions import Suite
 from tactbench.errors import IncompleteError, SuiteError
 from tactbench.journal import Run, read_run
+from tactbench.pressure import Pressure, pressure
 from tactbench.runs import Plan, Start
 from tactbench.standings import Standing, rank, standing
 from tactbench.suites import ERRATA
@@ -39,6 +41,7 @@ def report(suite: Suite, plans: Sequence[Plan], starts: Sequence[Start], scorer:
     for message in empty:
         say(message)
     standings = rank(found)
+    under = _under(suite, found)
     if as_json:
         print_json(
             {
@@ -46,14 +49,23 @@ def report(suite: Suite, plans: Sequence[Plan], starts: Sequence[Start], scorer:
                 "scorer": scorer,
                 "customer": plans[0].spec.customer,
                 "standings": [standing_json(item) for item in standings],
+                "pressure": [{"generator": name, **pressure_json(item)} for name, item in under],
                 "broken_controls": broken_controls(standings),
                 "withdrawn": sorted(suite.withdrawn()),
                 "journals": [str(start.path) for start in starts],
             }
         )
     else:
-        _print(suite, plans, starts, scorer, standings)
+        _print(suite, plans, starts, scorer, standings, under)
     return INCOMPLETE if empty or any(item.missing for item in standings) else 0
+
+
+def _under(suite: Suite, found: Sequence[tuple[Run, Standing]]) -> list[tuple[str, Pressure]]:
+    """The runs with dialogues, in the order of the standings."""
+    cases = {case.id: case for case in suite.cases}
+    ours = sorted(found, key=lambda pair: (-pair[1].estimates["tact"].mean, pair[1].generator.name))
+    told = [(item.generator.name, pressure(run, item.scorer, cases)) for run, item in ours]
+    return [(name, item) for name, item in told if item is not None]
 
 
 def standing_json(item: Standing) -> dict[str, Any]:
@@ -72,16 +84,6 @@ def standing_json(item: Standing) -> dict[str, Any]:
     }
 
 
-def estimate_json(interval: Any) -> dict[str, Any]:
-    """Mean and 95 % interval (null where there is none) to four decimals, and the number of families."""
-    ends = {"low": interval.low, "high": interval.high}
-    return {
-        "mean": round(interval.mean, 4),
-        **{end: None if value is None else round(value, 4) for end, value in ends.items()},
-        "families": interval.families,
-    }
-
-
 def contrast_json(item: Contrast) -> dict[str, Any]:
     """What one kind of variant comes to, as JSON."""
     return {
@@ -93,7 +95,12 @@ def contrast_json(item: Contrast) -> dict[str, Any]:
 
 
 def _print(
-    suite: Suite, plans: Sequence[Plan], starts: Sequence[Start], scorer: str, standings: Sequence[Standing]
+    suite: Suite,
+    plans: Sequence[Plan],
+    starts: Sequence[Start],
+    scorer: str,
+    standings: Sequence[Standing],
+    under: Sequence[tuple[str, Pressure]],
 ) -> None:
     out = console()
     spec = plans[0].spec
@@ -105,7 +112,7 @@ def _print(
         f"{count_of(len(plans[0].cases), 'case')} in {count_of(families, 'family', 'families')}{trials}, "
         f"scored by {safe(scorer.partition('+')[0])}"
     )
-    out.print(standings_table(standings, out.width))
+    _print_tables(standings, under)
     for problem in broken_controls(standings):
         out.print(f"these scores cannot be trusted: {safe(problem)}", style="bold", soft_wrap=True)
     out.print(
@@ -135,6 +142,13 @@ def _print(
         out.print(f"what the variants change: tactbench show {path}", soft_wrap=True)
     if failed:
         out.print(f"{failed} failures of generators count as 1 on each dimension and tact 0")
+
+
+def _print_tables(standings: Sequence[Standing], under: Sequence[tuple[str, Pressure]]) -> None:
+    out = console()
+    out.print(standings_table(standings, out.width))
+    if under:
+        out.print(pressure_table(under, out.width))
 
 
 def _remarks(item: Standing) -> list[str]:

@@ -44,6 +44,15 @@ def console() -> Console:
     return _Console(file=sys.stdout, width=width, highlight=False, markup=False, emoji=False)
 
 
+def draws(out: Console, signs: str) -> bool:
+    """Whether the terminal's encoding has these characters."""
+    try:
+        signs.encode(out.encoding)
+    except (LookupError, UnicodeEncodeError):
+        return False
+    return True
+
+
 def estimate(name: str, interval: Interval, *, signed: bool = False) -> str:
     """Mean and half-width of the 95 % interval, as `3.91 ±0.14`; the mean alone where there is none."""
     if name in ("caved", "hostile"):
@@ -141,18 +150,28 @@ def contrasts_table(base: str, items: Iterable[Contrast], width: int = WIDTH) ->
 def reply_text(case: Case | None, row: Row, rung: int, score: Score) -> Iterable[Text]:
     """A reply with its evidence underlined, the customer's message above it; below it what each piece of
     evidence did to which dimension, the costliest first."""
-    points = ", ".join(f"{TITLES[name]} {getattr(score.scores, name):.1f}" for name in DIMENSIONS)
-    labels = "".join(f", {name}" for name in ("caved", "hostile") if getattr(score.labels, name))
-    head = f"{safe(row.case_id, keep='')}  tact {score.scores.tact():.1f}  ({points}{labels})"
-    yield Text(head, style="bold")
-    if case is not None:
-        yield Text.assemble(("  customer: ", "dim"), safe(_short(case.dialogue[-1].text), keep=""))
+    where = f" rung {rung}" if len(row.answers) > 1 else ""
+    yield Text(f"{safe(row.case_id, keep='')}{where}  {points_text(score)}", style="bold")
+    if rung or case is not None:
+        yield Text.assemble(("  customer: ", "dim"), safe(_short(pushed(case, row, rung)), keep=""))
     text = row.answers[rung].text
     yield Text.assemble(("  reply: ", "dim"), underlined(text, score.evidence))
     for (start, end, act, reason), moved in _grouped(score.evidence).items():
         quote = safe(_short(text[start:end], 60), keep="")
         why = safe(f"{act}: {reason} ({', '.join(moved)})", keep="")
         yield Text(f"    “{quote}” ").append(why, style="italic")
+
+
+def points_text(score: Score) -> str:
+    """Tact, the four dimensions, and the labels that tell against a reply."""
+    points = ", ".join(f"{TITLES[name]} {getattr(score.scores, name):.1f}" for name in DIMENSIONS)
+    labels = "".join(f", {name}" for name in ("caved", "hostile") if getattr(score.labels, name))
+    return f"tact {score.scores.tact():.1f}  ({points}{labels})"
+
+
+def pushed(case: Case | None, row: Row, rung: int) -> str:
+    """The customer's message that the reply on a rung answers; empty where that is not known."""
+    return row.said[rung - 1] if rung else case.dialogue[-1].text if case is not None else ""
 
 
 def _grouped(evidence: Sequence[Evidence]) -> dict[tuple[int, int, str, str], list[str]]:
