@@ -13,7 +13,7 @@ from tactbench import __version__
 if TYPE_CHECKING:
     from tests.conftest import CommandLine
 
-OURS = ["acts", "connect", "controls", "human", "llm", "replay", "suites", "template"]
+OURS = ["acts", "connect", "controls", "customers", "human", "llm", "replay", "suites", "template"]
 KINDS = ("generators", "scorers", "suites", "customers", "executors")
 HOOKS = (
     "tactbench_generators",
@@ -128,9 +128,9 @@ def test_one_kind_alone(command: CommandLine, kind: str) -> None:
 
 def test_an_empty_kind_is_no_error(command: CommandLine) -> None:
     """A kind that nobody offers prints nothing, and an empty list as JSON."""
-    ended = command("list", "customers")
+    ended = command("list", "executors")
     assert (ended.code, ended.out, ended.err) == (0, "", "")
-    assert command("list", "customers", "--json").json == {"customers": [], "problems": []}
+    assert command("list", "executors", "--json").json == {"executors": [], "problems": []}
 
 
 def test_list_as_json(command: CommandLine) -> None:

@@ -96,7 +96,8 @@ def lines_of(
             if isinstance(result, Failure):
                 line["failure"] = result.model_dump(mode="json")
             else:
-                line |= {"tact": result.scores.tact(), **result.model_dump(mode="json")}
+                untold = {name for name in ("stance",) if getattr(result, name) is None}
+                line |= {"tact": result.scores.tact(), **result.model_dump(mode="json", exclude=untold)}
             if acts is not None:
                 line["acts"] = acts.get((number, rung), [])
             lines.append(line)
