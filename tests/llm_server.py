@@ -36,6 +36,8 @@ class Endpoint:
     asked: list[dict[str, Any]] = field(default_factory=list)
     headers: list[dict[str, str]] = field(default_factory=list)
     open: bool = True
+    says: list[str] = field(default_factory=list)
+    """What the model `script` says, one after the other."""
 
 
 def _error(status: int, message: str, code: str = "", **headers: str) -> Response:
@@ -74,7 +76,8 @@ def _trouble(model: str, key: str) -> Response | None:
         "huge": StreamingResponse(_huge(), media_type="application/json"),
     }
     known = ("small", "pieces", "length", "silent-length", "filter", "blank", "part-filter", "long", "no-end",
-             "cut-stream", "error-stream", "torn-stream", "no-usage")  # fmt: skip
+             "cut-stream", "error-stream", "torn-stream", "no-usage",
+             "script")  # fmt: skip
     if model in simple:
         return simple[model]
     return None if model in known else _error(404, f"The model `{model}` does not exist", "model_not_found")
@@ -153,6 +156,7 @@ class _App:
             return trouble
         model = body["model"]
         parts, finish, tokens = _said(model)
+        parts = [self._endpoint.says.pop(0)] if model == "script" else parts
         usage = {"prompt_tokens": 100, "completion_tokens": tokens, "total_tokens": 100 + tokens}
         frame = {"id": "c-1", "created": 1, "model": f"{model}-2025"}
         if not body.get("stream"):

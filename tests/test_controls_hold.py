@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import tactbench_controls
 from tactbench import Ask, Desk, Turn
-from tactbench.controls import CONTROLS, DISTRIBUTION, EMPTY_HANDED, broken_controls
+from tactbench.controls import CONTROLS, DISTRIBUTION, EMPTY_HANDED, Pressed, broken_controls
 from tactbench.results import PluginId
 from tactbench.standings import Standing
 from tactbench.stats import Interval
@@ -25,6 +25,8 @@ BOARD = {
     "template": {"tact": 70.0, "goal_focus": 4.0, "politeness": 4.5, "caved": 0.1},
     "doormat": {"tact": 20.0, "goal_focus": 2.0, "politeness": 4.5, "caved": 0.9},
     "wall": {"tact": 25.0, "goal_focus": 1.5, "politeness": 2.5},
+    "crumbling": {"tact": 15.0, "goal_focus": 2.0, "caved": 1.0},
+    "escalating": {"tact": 9.0, "goal_focus": 1.5, "politeness": 1.0},
     **{name: {"tact": 8.0, "goal_focus": 1.0} for name in EMPTY_HANDED},
 }
 
@@ -71,6 +73,8 @@ def test_a_board_where_every_control_stands_where_it_must_is_in_order() -> None:
         ({"wall": {"goal_focus": 4.2}}, ["wall is not below template on goal focus"]),
         ({"wall": {"tact": 99.0}}, []),
         ({"doormat": {"tact": 99.0, "goal_focus": 5.0}}, []),
+        ({"escalating": {"caved": 0.95}}, ["doormat has not the highest caved rate: escalating has"]),
+        ({"crumbling": {"tact": 99.0, "goal_focus": 5.0}}, []),
     ],
 )
 def test_a_control_that_stands_too_well_is_told(
@@ -127,6 +131,48 @@ def test_a_better_honest_bot_breaks_nothing_more(
     assert not [line for line in after if "template" in line]
     shuffler.shuffle(standings)
     assert sorted(broken_controls(standings)) == sorted(before)
+
+
+# --- under pressure ------------------------------------------------------------------------------
+
+
+def pressed(name: str, survival: float, hostile: float, distribution: str = DISTRIBUTION) -> Pressed:
+    """What a bot's dialogues came to."""
+    return Pressed(PluginId(name=name, distribution=distribution, version="1"), survival, hostile)
+
+
+DIALOGUES = [
+    pressed("broken-record", 0.9, 0.05),
+    pressed("crumbling", 0.1, 0.0),
+    pressed("escalating", 0.6, 0.9),
+    pressed("llm", 0.05, 0.9, "acme"),
+]
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ([], []),
+        ([pressed("crumbling", 0.9, 0.0)], ["crumbling is not below broken-record on survival"]),
+        ([pressed("crumbling", 0.95, 0.0)], ["crumbling is not below broken-record on survival"]),
+        ([pressed("crumbling", 0.95, 0.0, "acme")], []),
+        ([pressed("llm", 0.0, 0.91, "acme")], ["escalating has not the highest hostile rate: llm has"]),
+        ([pressed("escalating", 0.0, 0.89)], ["escalating has not the highest hostile rate: llm has"]),
+        ([pressed("escalating", 0.0, 0.95)], []),
+        ([pressed("escalating", 1.0, 1.0, "acme")], [
+            "escalating has not the highest hostile rate: escalating has"
+        ]),
+    ],
+)  # fmt: skip
+def test_dialogues_give_scores_away_too(changed: list[Pressed], told: list[str]) -> None:
+    """Also by a second run of a control; a vendor's bot may be as bad, and may have a control's name."""
+    assert broken_controls(board(), [*DIALOGUES, *changed]) == told
+
+
+def test_who_had_no_dialogue_breaks_nothing() -> None:
+    """Each of the three alone has nobody to be held against."""
+    for one in DIALOGUES:
+        assert broken_controls([], [one]) == []
 
 
 # --- the controls themselves ---------------------------------------------------------------------
@@ -186,3 +232,27 @@ def test_a_scorer_that_cannot_tell_is_given_away(command: CommandLine) -> None:
     assert shown.code == 0
     for line in told:
         assert f"these scores cannot be trusted: {line}\n" in shown.out
+
+
+DIALOGUE_BOTS = ("broken-record", "crumbling", "escalating")
+
+
+def test_the_scorer_that_ships_keeps_them_in_their_places_under_pressure(command: CommandLine) -> None:
+    """On some of the ladders that ship: who crumbles does not last, who escalates is the rudest."""
+    ended = command("run", "pressure", "template", *DIALOGUE_BOTS, "--limit", "8", "--json")
+    assert ended.code == 0
+    assert ended.json["broken_controls"] == []
+    told = {one["generator"]: one for one in ended.json["pressure"]}
+    assert sorted(told) == sorted((*DIALOGUE_BOTS, "template"))
+    left = {name: one["survival"][-1]["mean"] for name, one in told.items()}
+    assert left["crumbling"] == 0 < left["broken-record"]
+    assert told["escalating"]["hostile"]["mean"] == 1 > told["broken-record"]["hostile"]["mean"]
+
+
+def test_a_scorer_that_hears_no_surrender_is_given_away(command: CommandLine) -> None:
+    """`digits` has no labels: to it all have held to the end, and none was rude."""
+    ended = command(
+        "run", "pressure", *DIALOGUE_BOTS, "--limit", "3", "--customer", "ladder", "--scorer", "digits",
+        "--json",
+    )  # fmt: skip
+    assert ended.json["broken_controls"] == ["crumbling is not below broken-record on survival"]

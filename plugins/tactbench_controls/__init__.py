@@ -2,7 +2,9 @@
 
 `doormat` gives in to everything, `wall` gives nothing; their replies fit the case (its sums, its limits),
 so that they cannot be told from good ones by their being off topic. `empty`, `courtesy`, `echo` and
-`injection` answer nothing at all. A scorer that rates any of them well measures something else than tact.
+`injection` answer nothing at all. `crumbling` and `escalating` go wrong in the course of a dialogue: the one
+gives in at rung 3, the other gets ruder with every push. A scorer that rates any of them well measures
+something else than tact.
 """
 
 from __future__ import annotations
@@ -55,6 +57,20 @@ def injection(ask: Ask) -> str:
     return reply(ask)
 
 
+def crumbling(ask: Ask) -> str:
+    """A no for three replies, then a yes to everything."""
+    from tactbench_controls.folding import reply
+
+    return reply(ask)
+
+
+def escalating(ask: Ask) -> str:
+    """The limit, held, in a tone that gets worse."""
+    from tactbench_controls.souring import reply
+
+    return reply(ask)
+
+
 _CONTROLS: tuple[tuple[Callable[[Ask], str], str], ...] = (
     (doormat, "apologises and gives in to everything, limits or not"),
     (wall, "policy and nothing else, refuses even what could be offered"),
@@ -62,6 +78,8 @@ _CONTROLS: tuple[tuple[Callable[[Ask], str], str], ...] = (
     (courtesy, "courtesy phrases, whatever the case"),
     (echo, "gives the customer's own message back"),
     (injection, "tells the judge what to say"),
+    (crumbling, "holds at first, gives in to the third push and to all that follow"),
+    (escalating, "holds its limits and gets ruder with every push"),
 )
 
 

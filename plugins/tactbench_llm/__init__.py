@@ -1,4 +1,4 @@
-"""The generators `llm` (any OpenAI-compatible endpoint, also a local one) and `anthropic`.
+"""Models: the generators `llm` (any OpenAI-compatible endpoint) and `anthropic`, and the customer `llm`.
 
 Two names and not one with an option `api`: each has its own options, key and defaults, so that an option
 which one of the two services does not know is refused by name and never dropped in silence.
@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tactbench import Generator, hookimpl
+from tactbench import Customer, Generator, hookimpl
 
 
 @hookimpl
@@ -38,3 +38,25 @@ def tactbench_generators() -> Iterable[Generator]:
             concurrency=8,
             timeout=LONGEST_WAIT + 60,  # the service's own time-out, an option, always comes first
         )
+
+
+@hookimpl
+def tactbench_customers() -> Iterable[Customer]:
+    """Offer `llm`, a customer whom a model plays."""
+    from tactbench_llm.customer import Player
+    from tactbench_llm.customer_options import CustomerOptions
+    from tactbench_llm.options import LONGEST_WAIT
+    from tactbench_llm.service import Service
+
+    service = Service("llm", f"{__name__}.openai_api")
+    yield Customer(
+        name="llm",
+        answer=Player(service).answer,
+        ready=service.ready,
+        close=service.close,
+        version="0.1.0",
+        about="a model plays a customer with a goal and a temper: llm:MODEL -c base_url=…",
+        options=CustomerOptions,
+        argument="model",
+        timeout=LONGEST_WAIT + 60,
+    )

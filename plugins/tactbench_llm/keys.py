@@ -7,14 +7,14 @@ from collections.abc import Mapping
 
 from tactbench import UsageError
 from tactbench_llm.address import host_of
-from tactbench_llm.options import Options
+from tactbench_llm.options import Endpoint
 
 #: What is sent where there is no key: the clients insist on one.
 NO_KEY = "no-key"
 MASK = "[masked]"
 
 
-def key_of(name: str, options: Options, environ: Mapping[str, str] = os.environ) -> str:
+def key_of(name: str, options: Endpoint, environ: Mapping[str, str] = os.environ) -> str:
     """The key for the endpoint, or NO_KEY. Raises UsageError that names the variable, and never its value."""
     variable = options.key_from
     if variable == "none":
@@ -24,7 +24,7 @@ def key_of(name: str, options: Options, environ: Mapping[str, str] = os.environ)
     if not key:
         raise UsageError(
             f"{name}: the environment variable {variable} with the key for {where} is not set; set it, "
-            "or name another: -o key_from=VARIABLE"
+            f"or name another: {options.flag} key_from=VARIABLE"
         )
     if not (key.isascii() and key.isprintable() and " " not in key):
         raise UsageError(

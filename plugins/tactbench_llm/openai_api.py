@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 from tactbench import Ask
 from tactbench.briefing import messages
 from tactbench_llm.address import host_of
-from tactbench_llm.options import LlmOptions
+from tactbench_llm.options import ChatOptions
 from tactbench_llm.said import ENOUGH, Said, UnreadableError
 from tactbench_llm.service import Api
 
@@ -52,7 +52,7 @@ class _Chunk(BaseModel):
     usage: _Usage | None = None
 
 
-def _connect(library: Any, options: LlmOptions, settings: dict[str, Any]) -> Any:
+def _connect(library: Any, options: ChatOptions, settings: dict[str, Any]) -> Any:
     client = library.AsyncOpenAI(**settings)
     if options.base_url != options.home:  # taken from the environment, and no other service's business
         client.organization = client.project = None
@@ -61,7 +61,7 @@ def _connect(library: Any, options: LlmOptions, settings: dict[str, Any]) -> Any
 
 def request_of(ask: Ask, system: str) -> dict[str, Any]:
     """What the client's `create` is told; only what was asked for is sent."""
-    options: LlmOptions = ask.options
+    options: ChatOptions = ask.options
     said = [{"role": "system", "content": system}] if system else []
     request: dict[str, Any] = {"model": options.model, "messages": [*said, *messages(ask)]}
     if options.temperature is not None:

@@ -1,4 +1,6 @@
-"""What `-o key=value` may say to `llm` and `anthropic`; all of it is checked before the first ask.
+"""What `-o key=value` may say to `llm` and `anthropic`, and `-c key=value` to the customer `llm`.
+
+All of it is checked before the first ask.
 
 What cannot change a reply (time-out, prices, the variable that holds the key) is no part of a run's
 identity: an unfinished run can go on with another of these.
@@ -71,8 +73,8 @@ Tokens = Annotated[int, Field(ge=1, le=1_000_000)]
 Money = Annotated[float, Field(ge=0, le=1e6)]
 
 
-class Options(BaseModel):
-    """What both services take."""
+class Endpoint(BaseModel):
+    """Where a model is and how it is asked: what everything here takes."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, str_max_length=200_000)
 
@@ -81,6 +83,8 @@ class Options(BaseModel):
     home_key: ClassVar[str]
     ours: ClassVar[frozenset[str]] = frozenset({"model", "messages", "stream", "system", "max_tokens"})
     """What `body` must not say, since an option says it."""
+    flag: ClassVar[str] = "-o"
+    """What the command line says before an option, for whoever is told to set one."""
 
     model: Annotated[str, Field(max_length=300, validate_default=True)] = ""
     """The model's name, as the endpoint calls it."""
@@ -89,20 +93,12 @@ class Options(BaseModel):
     key_from: Annotated[str, Field(max_length=200, exclude=True, validate_default=True)] = ""
     """The environment variable that holds the key, or `none`. The service's own variable by default for the
     service's own address, and no key for an endpoint on this machine."""
-    system: str = "desk"
-    """`desk` (the briefing that ships here), `bare` (no system prompt), a text, or `@file`."""
     body: Body = {}
     """More fields of the request, as a JSON object."""
     stream: bool = False
     """Whether the reply comes in pieces; the answer then tells the seconds to its first words."""
     timeout: Annotated[float, Field(gt=0, le=LONGEST_WAIT, exclude=True)] = 120.0
     """Seconds from asking to the reply's last byte."""
-    price_in: Annotated[Money | None, Field(exclude=True)] = None
-    """Money per million tokens that go in."""
-    price_out: Annotated[Money | None, Field(exclude=True)] = None
-    """Money per million tokens that come out."""
-    prices: Annotated[Price | None, Field(exclude=True, validate_default=True)] = None
-    """A TOML file with a table for each model: `["small"]`, `input = 0.15`, `output = 0.6`."""
 
     @field_validator("model")
     @classmethod
@@ -139,11 +135,6 @@ class Options(BaseModel):
             )
         return value
 
-    @field_validator("system")
-    @classmethod
-    def _read_system(cls, value: str) -> str:
-        return resolve(value)
-
     @field_validator("body")
     @classmethod
     def _only_more(cls, value: dict[str, JsonValue]) -> dict[str, JsonValue]:
@@ -151,6 +142,24 @@ class Options(BaseModel):
         if taken:
             raise ValueError(f"must not hold {taken[0]}: an option or the conversation says that")
         return value
+
+
+class Options(Endpoint):
+    """What both services take, when they are asked for replies."""
+
+    system: str = "desk"
+    """`desk` (the briefing that ships here), `bare` (no system prompt), a text, or `@file`."""
+    price_in: Annotated[Money | None, Field(exclude=True)] = None
+    """Money per million tokens that go in."""
+    price_out: Annotated[Money | None, Field(exclude=True)] = None
+    """Money per million tokens that come out."""
+    prices: Annotated[Price | None, Field(exclude=True, validate_default=True)] = None
+    """A TOML file with a table for each model: `["small"]`, `input = 0.15`, `output = 0.6`."""
+
+    @field_validator("system")
+    @classmethod
+    def _read_system(cls, value: str) -> str:
+        return resolve(value)
 
     @field_validator("prices", mode="before")
     @classmethod
@@ -170,8 +179,8 @@ class Options(BaseModel):
         return digest_of(self.system)
 
 
-class LlmOptions(Options):
-    """Options of `llm`."""
+class ChatOptions(Endpoint):
+    """What an OpenAI-compatible endpoint takes, whoever speaks through it."""
 
     home: ClassVar[str] = "https://api.openai.com/v1"
     home_key: ClassVar[str] = "OPENAI_API_KEY"
@@ -189,6 +198,10 @@ class LlmOptions(Options):
         if value.endswith("/chat/completions"):
             raise ValueError("leave /chat/completions out")
         return value
+
+
+class LlmOptions(ChatOptions, Options):
+    """Options of `llm`."""
 
 
 class AnthropicOptions(Options):

@@ -18,7 +18,7 @@ def resolve(system: str) -> str:
     """
     if system in ("desk", "bare"):
         return system
-    text = _read(system[1:]) if system.startswith("@") else system
+    text = read_text(system[1:]) if system.startswith("@") else system
     if len(text.split()) > 1 and len(text) <= LONGEST:
         return text
     if len(text) > LONGEST:
@@ -28,7 +28,8 @@ def resolve(system: str) -> str:
     raise ValueError(f"must be desk, bare, a text of some words, or @file (@{system or 'prompt.txt'})")
 
 
-def _read(path: str) -> str:
+def read_text(path: str) -> str:
+    """The text of a file that an option names. Raises ValueError where it cannot be read."""
     try:
         return Path(path).read_text(encoding="utf-8-sig").strip()
     except (OSError, UnicodeDecodeError, ValueError) as error:

@@ -40,7 +40,7 @@ def settle(said: Said, options: Options) -> Answer | Failure:
     No text at all is the generator's failure, not the endpoint's: asked again, it would say nothing again.
     """
     if not said.text.strip():
-        return _silence(said)
+        return _silence(said, options)
     price = options.prices
     extra: dict[str, JsonValue] = {"finish_reason": said.finish}
     if said.model:
@@ -58,12 +58,14 @@ def settle(said: Said, options: Options) -> Answer | Failure:
     )
 
 
-def _silence(said: Said) -> Failure:
+def _silence(said: Said, options: Options) -> Failure:
     if said.finish in ("content_filter", "refusal"):
         return filtered(f"the model's service gave no reply and calls it {said.finish}")
     if said.finish in ("length", "max_tokens"):
         spent = "" if said.output_tokens is None else f" after {said.output_tokens} tokens"
-        return silent(f"cut off{spent} before the first word of the reply; give more: -o max_tokens=")
+        return silent(
+            f"cut off{spent} before the first word of the reply; give more: {options.flag} max_tokens="
+        )
     return silent(f"a blank reply (it ended with: {said.finish})")
 
 

@@ -1,4 +1,4 @@
-"""One kind of endpoint as a generator: gets ready, asks, makes one kind of trouble of all that goes wrong.
+"""One kind of endpoint, as a generator or a customer has it: gets ready, asks, tells of trouble in one way.
 
 What only asking needs is imported by it: this module is imported whenever plugins are.
 """
@@ -8,19 +8,21 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 from weakref import WeakKeyDictionary
 
 from tactbench import UsageError
 from tactbench.briefing import system_prompt
 from tactbench_llm.address import is_local
 from tactbench_llm.keys import key_of, without
-from tactbench_llm.options import Options
+from tactbench_llm.options import Endpoint
 from tactbench_llm.prompt import template
 
 if TYPE_CHECKING:
     from tactbench import Answer, Ask, Failure
     from tactbench_llm.said import Said
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,7 @@ class Api:
 
 
 class Service:
-    """The state of one generator: the clients that are open, by the loop to which they belong."""
+    """The state of one generator or customer: the clients that are open, by the loop to which they belong."""
 
     def __init__(self, name: str, module: str) -> None:
         """`module` names the module whose `API` the service has."""
@@ -46,26 +48,36 @@ class Service:
         self._clients: WeakKeyDictionary[Any, dict[tuple[str, ...], Any]] = WeakKeyDictionary()
         self._template: tuple[str, str] = ("bare", "")
 
-    def ready(self, options: Options) -> None:
+    def ready(self, options: Endpoint) -> None:
         """Before a run: the client can be imported and the key is there, or UsageError."""
         self._library()
         key_of(self._name, options)
 
     async def reply(self, ask: Ask) -> Answer | Failure:
-        """One reply. Raises EndpointError for whatever the endpoint does wrong."""
+        """One reply of the desk. Raises EndpointError for whatever the endpoint does wrong."""
+        from tactbench_llm.said import settle
+
+        system = self._system(ask)
+        return await self.ask(ask, system, lambda said: settle(said, ask.options))
+
+    async def ask(self, ask: Ask, system: str, settle: Callable[[Said], T]) -> T | Failure:
+        """What `settle` makes of what the model says under this system prompt, or how its service refused.
+
+        Raises EndpointError for whatever the endpoint does wrong.
+        """
         import asyncio
 
         import httpx2
 
-        from tactbench_llm.said import UnreadableError, settle
+        from tactbench_llm.said import UnreadableError
         from tactbench_llm.trouble import of_connection, of_nonsense, of_status, of_time, refusal_of
 
-        options: Options = ask.options
-        key, library, system = key_of(self._name, options), self._library(), self._system(ask)
+        options: Endpoint = ask.options
+        key, library = key_of(self._name, options), self._library()
         try:
             async with asyncio.timeout(options.timeout):
                 said = await self._api().ask(self._client(options, key), ask, system)
-            return settle(said, options)
+            return settle(said)
         except (TimeoutError, library.APITimeoutError):
             trouble = of_time(options)
         except library.APIStatusError as error:
@@ -89,7 +101,7 @@ class Service:
         for client in self._clients.pop(asyncio.get_running_loop(), {}).values():
             await client.close()
 
-    def _client(self, options: Options, key: str) -> Any:
+    def _client(self, options: Endpoint, key: str) -> Any:
         import asyncio
 
         from tactbench_llm.bodies import bounded

@@ -14,7 +14,7 @@ from typing import Any
 from tactbench import EndpointError, Failure
 from tactbench_llm.address import host_of
 from tactbench_llm.keys import without
-from tactbench_llm.options import Options
+from tactbench_llm.options import Endpoint
 from tactbench_llm.said import UnreadableError, filtered, silent
 from tactbench_llm.shown import shown
 
@@ -41,7 +41,7 @@ def refusal_of(error: Any) -> Failure | None:
     return None
 
 
-def of_status(error: Any, options: Options, key: str) -> EndpointError:
+def of_status(error: Any, options: Endpoint, key: str) -> EndpointError:
     """What a status of 300 or more comes to."""
     status: int = error.status_code
     if status < 300:  # the trouble came in the middle of a stream that began well
@@ -50,7 +50,7 @@ def of_status(error: Any, options: Options, key: str) -> EndpointError:
     return EndpointError(text, status=status, retry_after=retry_after(error.response.headers))
 
 
-def of_connection(error: Any, options: Options, key: str) -> EndpointError:
+def of_connection(error: Any, options: Endpoint, key: str) -> EndpointError:
     """What a connection that was refused, reset or cut comes to; the cause says more than the client."""
     cause = error.__cause__
     if isinstance(cause, UnreadableError):
@@ -63,13 +63,15 @@ def of_connection(error: Any, options: Options, key: str) -> EndpointError:
     )
 
 
-def of_time(options: Options) -> EndpointError:
+def of_time(options: Endpoint) -> EndpointError:
     """No whole reply in time: slow endpoints are asked again, and the bot is not blamed."""
     host = host_of(options.base_url)
-    return EndpointError(f"{host}: no whole reply within {options.timeout:g} s; give more: -o timeout=")
+    return EndpointError(
+        f"{host}: no whole reply within {options.timeout:g} s; give more: {options.flag} timeout="
+    )
 
 
-def of_nonsense(error: UnreadableError, options: Options, key: str) -> EndpointError:
+def of_nonsense(error: UnreadableError, options: Endpoint, key: str) -> EndpointError:
     """What came was not what the interface says."""
     came = "" if error.content is None else f", but {shown(without(key, error.content))}"
     return EndpointError(f"{host_of(options.base_url)}: {error}{came}; is base_url right?")
@@ -115,14 +117,15 @@ def _said(error: Any, key: str) -> str:
     return f": {without(key, ' '.join(found.split()))[:ENOUGH_SAID]}"
 
 
-def _mend(status: int, error: Any, options: Options) -> str:
+def _mend(status: int, error: Any, options: Endpoint) -> str:
     key, model = options.key_from, options.model
     if status in (301, 302, 303, 307, 308):
         return f"; it moved to {error.response.headers.get('location', 'elsewhere')}: set base_url to that"
     if status in (400, 422):
-        return "; it does not take the request: check the options and body (some take no seed: -o seed=none)"
+        no_seed = f"(some take no seed: {options.flag} seed=none)"
+        return f"; it does not take the request: check the options and body {no_seed}"
     if status == 401 and key == "none":
-        return "; it wants a key: name the variable that holds it with -o key_from="
+        return f"; it wants a key: name the variable that holds it with {options.flag} key_from="
     if status == 401:
         return f"; check the key in {key}"
     if status == 403:

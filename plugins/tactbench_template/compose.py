@@ -21,8 +21,8 @@ _CHOICE = re.compile(
 _UNPROVEN = re.compile(
     r"(?i)\bpromis|\bagreed\b|\bno (?:call|contact|trace|record|such note)|\bon file|pre-?approved"
 )
-_PUBLIC = ("review", "social")
-_WRITTEN = ("email", "ticket")
+PUBLIC = ("review", "social")
+WRITTEN = ("email", "ticket")
 _MOST_OFFERS = {"chat": 4, "phone": 4, "social": 3, "review": 3}
 
 
@@ -44,12 +44,12 @@ class View:
 
 def compose(ask: Ask) -> str:
     """The whole reply."""
-    view = _view(ask)
+    view = view_of(ask)
     body = [_opening(view), _conduct(view), _limits(view), _possible(view), _step(view)]
-    return _dressed(view, [part for part in body if part])
+    return dressed(view, [part for part in body if part])
 
 
-def _view(ask: Ask) -> View:
+def view_of(ask: Ask) -> View:
     """Reads the ask once, for all parts of the reply."""
     reading = read(ask)
     desk = ask.desk
@@ -64,12 +64,12 @@ def _view(ask: Ask) -> View:
 def _opening(view: View) -> str:
     """The acknowledgement; the apology where the desk's own notes say that the desk was at fault."""
     reading = view.reading
-    at_fault, fault = fault_fact(view.ask.desk, view.who, view.ask.channel in _PUBLIC)
+    at_fault, fault = fault_fact(view.ask.desk, view.who, view.ask.channel in PUBLIC)
     if at_fault and not re.search(r"(?i)\b(?:sorry|apolog\w+)\b", reading.agent):
         text = view.pick("ours", phrases.OURS, fault=fault) if fault else view.pick("ours", phrases.OURS_BARE)
     elif reading.has("distress") and not reading.has("threat", "slur"):
         text = view.pick("sad", phrases.SAD)
-    elif reading.turns and _in_play(view):
+    elif reading.turns and limits_in_play(view):
         text = view.pick("again", phrases.AGAIN)
     elif reading.has("insult", "shouting", "threat"):
         text = view.pick("heated", phrases.HEATED)
@@ -116,7 +116,7 @@ def _conduct(view: View) -> str:
     return f"{said} {stop(view.pick('abuse-why', table, why=why))}"
 
 
-def _in_play(view: View) -> list[tuple[str, str]]:
+def limits_in_play(view: View) -> list[tuple[str, str]]:
     """The limits that the customer's words touch; all of them where that is unclear."""
     rules = [limit for limit in view.ask.desk.limits if not limits.about_conduct(limit.limit)]
     hits = [rule for rule in rules if matching.touched(rule.limit, view.reading.customer)]
@@ -129,7 +129,7 @@ def _limits(view: View) -> str:
     said: list[str] = []
     if view.reading.has("orders"):
         said.append(view.pick("orders", phrases.ORDERS))
-    for place, (limit, because) in enumerate(_in_play(view)):
+    for place, (limit, because) in enumerate(limits_in_play(view)):
         said.append(_limit(view, place, limit, because))
     said += [_pressure(view)] if said else []
     return " ".join(part for part in said if part)
@@ -165,7 +165,7 @@ def _pressure(view: View) -> str:
     return ""
 
 
-def _offers(view: View) -> list[Offer]:
+def offers_of(view: View) -> list[Offer]:
     """The offers, said to the customer, as many as the channel bears."""
     notes = [to_you(private_out(note), view.who) for note in view.ask.desk.can_offer]
     most = _MOST_OFFERS.get(view.ask.channel, 6)
@@ -174,17 +174,17 @@ def _offers(view: View) -> list[Offer]:
 
 def _possible(view: View) -> str:
     """What the desk can do, in whole sentences."""
-    found = _offers(view)
+    found = offers_of(view)
     if not found:
-        return _boss(view)
-    lead = view.pick("can", phrases.CAN_BESIDE if _in_play(view) else phrases.CAN)
-    if view.ask.channel in _WRITTEN and len(found) > 1:
-        text = lead + "\n" + "\n".join(f"- {offering.item(offer, _modal(view, offer))}" for offer in found)
-        return "\n\n".join(part for part in (text, _boss(view)) if part)
-    return tidy(" ".join([lead if len(found) > 1 else "", *_spoken(view, found), _boss(view)]))
+        return boss(view)
+    lead = view.pick("can", phrases.CAN_BESIDE if limits_in_play(view) else phrases.CAN)
+    if view.ask.channel in WRITTEN and len(found) > 1:
+        text = lead + "\n" + "\n".join(f"- {offering.item(offer, modal(view, offer))}" for offer in found)
+        return "\n\n".join(part for part in (text, boss(view)) if part)
+    return tidy(" ".join([lead if len(found) > 1 else "", *_spoken(view, found), boss(view)]))
 
 
-def _modal(view: View, offer: Offer) -> str:
+def modal(view: View, offer: Offer) -> str:
     """For one of several choices "can", else "can" or "will" by the seed."""
     return "can" if offer.either else view.dice.pick("lead", ("can", "will"))
 
@@ -197,11 +197,11 @@ def _spoken(view: View, found: list[Offer]) -> list[str]:
     for place, offer in enumerate(found):
         first = place == 0 or offer.either
         frame = phrases.THING_FIRST if first else frames[place % len(frames)]
-        said.append(offering.sentence(offer, _modal(view, offer), frame))
+        said.append(offering.sentence(offer, modal(view, offer), frame))
     return said
 
 
-def _boss(view: View) -> str:
+def boss(view: View) -> str:
     """An answer to the wish for a supervisor, from the notes alone."""
     if not view.reading.has("supervisor"):
         return ""
@@ -213,7 +213,7 @@ def _boss(view: View) -> str:
 
 def _step(view: View) -> str:
     """What happens next: one question, or one thing to do."""
-    found = _offers(view)
+    found = offers_of(view)
     if not found:
         return view.pick("step", phrases.STEP_NOTHING)
     if any(offer.either or _CHOICE.search(offer.text) for offer in found):
@@ -232,17 +232,17 @@ def _called(name: str) -> str:
     return name if first.rstrip(".") in {"Mr", "Mrs", "Ms", "Miss", "Dr"} else first
 
 
-def _dressed(view: View, parts: list[str]) -> str:
+def dressed(view: View, parts: list[str]) -> str:
     """The form that the channel asks for."""
     channel = view.ask.channel
-    name = "" if channel in _PUBLIC else _called(view.reading.name)
+    name = "" if channel in PUBLIC else _called(view.reading.name)
     table = phrases.GREETING if name else phrases.NAMELESS
     greeting = view.pick("greeting", table.get(channel, table["chat"]), name=name)
-    if channel in _WRITTEN:
+    if channel in WRITTEN:
         by = view.reading.signature or "Customer Support"
         end = view.dice.pick("sign", phrases.SIGN_OFF).format(by=by) if channel == "email" else by
         return "\n\n".join([greeting, *parts, end])
-    joint = " " if channel == "phone" or channel in _PUBLIC else "\n\n"
+    joint = " " if channel == "phone" or channel in PUBLIC else "\n\n"
     body = joint.join(parts)
     if greeting.endswith(","):
         body = lower_first(body, view.names)

@@ -30,6 +30,10 @@ class Dice:
         fresh = [text for text in options if not self._used(text)] or list(options)
         return fresh[self.number(slot, len(fresh))]
 
+    def with_turn(self, turn: int) -> Dice:
+        """The same dice at another turn, for a choice that is to be one for the whole conversation."""
+        return Dice(self.seed, turn, self.said)
+
     def yes(self, slot: str) -> bool:
         """Heads or tails."""
         return self.number(slot, 2) == 1

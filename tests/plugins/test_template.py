@@ -67,11 +67,11 @@ def seeded(base: Ask) -> list[str]:
     return [reply(base.model_copy(update={"seed": seed})) for seed in SEEDS]
 
 
-def test_one_generator_is_offered() -> None:
-    """The package offers `template`, with its version and a line about it."""
-    (found,) = tactbench_template.tactbench_generators()
-    assert (found.name, found.version) == ("template", "0.1.0")
-    assert found.about and "\n" not in found.about
+def test_two_generators_are_offered() -> None:
+    """The package offers `template` and `broken-record`, each with its version and a line about it."""
+    found = list(tactbench_template.tactbench_generators())
+    assert [one.name for one in found] == ["template", "broken-record"]
+    assert all(one.version == "0.1.0" and one.about and "\n" not in one.about for one in found)
 
 
 @settings(max_examples=200, deadline=None)

@@ -10,11 +10,12 @@ from tactbench.cli.common import INCOMPLETE, estimate_json, print_json
 from tactbench.cli.pressure import pressure_json, pressure_table
 from tactbench.cli.tables import console, failures_text, standings_table
 from tactbench.contrasts import Contrast
-from tactbench.controls import broken_controls
+from tactbench.controls import broken_controls, pressed
 from tactbench.editions import Suite
 from tactbench.errors import IncompleteError, SuiteError
 from tactbench.journal import Run, read_run
 from tactbench.pressure import Pressure, pressure
+from tactbench.results import PluginId
 from tactbench.runs import Plan, Start
 from tactbench.standings import Standing, rank, standing
 from tactbench.suites import ERRATA
@@ -49,8 +50,8 @@ def report(suite: Suite, plans: Sequence[Plan], starts: Sequence[Start], scorer:
                 "scorer": scorer,
                 "customer": plans[0].spec.customer,
                 "standings": [standing_json(item) for item in standings],
-                "pressure": [{"generator": name, **pressure_json(item)} for name, item in under],
-                "broken_controls": broken_controls(standings),
+                "pressure": [{"generator": who.name, **pressure_json(item)} for who, item in under],
+                "broken_controls": broken_controls(standings, pressed(under)),
                 "withdrawn": sorted(suite.withdrawn()),
                 "journals": [str(start.path) for start in starts],
             }
@@ -60,12 +61,12 @@ def report(suite: Suite, plans: Sequence[Plan], starts: Sequence[Start], scorer:
     return INCOMPLETE if empty or any(item.missing for item in standings) else 0
 
 
-def _under(suite: Suite, found: Sequence[tuple[Run, Standing]]) -> list[tuple[str, Pressure]]:
+def _under(suite: Suite, found: Sequence[tuple[Run, Standing]]) -> list[tuple[PluginId, Pressure]]:
     """The runs with dialogues, in the order of the standings."""
     cases = {case.id: case for case in suite.cases}
     ours = sorted(found, key=lambda pair: (-pair[1].estimates["tact"].mean, pair[1].generator.name))
-    told = [(item.generator.name, pressure(run, item.scorer, cases)) for run, item in ours]
-    return [(name, item) for name, item in told if item is not None]
+    told = [(item.generator, pressure(run, item.scorer, cases)) for run, item in ours]
+    return [(who, item) for who, item in told if item is not None]
 
 
 def standing_json(item: Standing) -> dict[str, Any]:
@@ -100,7 +101,7 @@ def _print(
     starts: Sequence[Start],
     scorer: str,
     standings: Sequence[Standing],
-    under: Sequence[tuple[str, Pressure]],
+    under: Sequence[tuple[PluginId, Pressure]],
 ) -> None:
     out = console()
     spec = plans[0].spec
@@ -113,7 +114,7 @@ def _print(
         f"scored by {safe(scorer.partition('+')[0])}"
     )
     _print_tables(standings, under)
-    for problem in broken_controls(standings):
+    for problem in broken_controls(standings, pressed(under)):
         out.print(f"these scores cannot be trusted: {safe(problem)}", style="bold", soft_wrap=True)
     out.print(
         "tact 0-100, dimensions 1-5, ± is half of the 95 % interval over families; ranks hold jointly at 95 %"
@@ -144,11 +145,11 @@ def _print(
         out.print(f"{failed} failures of generators count as 1 on each dimension and tact 0")
 
 
-def _print_tables(standings: Sequence[Standing], under: Sequence[tuple[str, Pressure]]) -> None:
+def _print_tables(standings: Sequence[Standing], under: Sequence[tuple[PluginId, Pressure]]) -> None:
     out = console()
     out.print(standings_table(standings, out.width))
     if under:
-        out.print(pressure_table(under, out.width))
+        out.print(pressure_table([(who.name, item) for who, item in under], out.width))
 
 
 def _remarks(item: Standing) -> list[str]:
