@@ -43,6 +43,7 @@ class Line:
 class Reading:
     """What the comparison found; spans are the evidence, the strongest first."""
 
+    lines: list[Line] = field(default_factory=list)
     offers: list[float] = field(default_factory=list)
     """For each offer of the desk, how far the reply takes it up; so for facts and reasons."""
     offers_whole: list[float] = field(default_factory=list)

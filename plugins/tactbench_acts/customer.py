@@ -206,6 +206,22 @@ def abuse_grade(low: str) -> float:
     return 0.4 + more if swears else 0.0
 
 
+#: What harms somebody, or where and when to find them.
+_HARMS = (
+    r"\b(?:break|smash|beat|batter|punch|kill|hurt|burn|stab|shoot|gun|knife|crowbar|petrol|can of gas|"
+    r"teeth|tooth|kneecaps|throat|straw|head (?:first|in|thr\w+)|head off|finish at|clock off|come out at|"
+    r"leave work|lock up|ask in person|outside your|"
+    r"find (?:you|u|him|her|the house|whoever|out (?:where|who|what hole))|"
+    r"(?:know|kno|no) (?:\w+ )?(?:where|what time|which office|ur unit|ur address)|"
+    r"be (?:at|by|in) (?:the|that|ur|your) (?:gate|car park|bike racks?|door))\b"
+)
+
+
+def threatens(low: str) -> bool:
+    """Whether a message threatens somebody with violence: a threat's form and something that harms."""
+    return bool(_compiled(_THREAT).search(low)) and bool(_compiled(_HARMS).search(low))
+
+
 def mood(messages: list[Text], desk: Desk) -> Mood:
     """Read the customer's last two messages: what came long before has been answered."""
     recent = "\n".join(message.low for message in messages[-2:])

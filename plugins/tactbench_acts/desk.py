@@ -9,6 +9,7 @@ from tactbench import Desk, Turn
 from tactbench_acts.concepts import COMMON
 from tactbench_acts.customer import Mood, mood
 from tactbench_acts.forbidden import forbidden
+from tactbench_acts.held import Held
 from tactbench_acts.numerals import numbers
 from tactbench_acts.text import Text, read
 from tactbench_acts.whens import whens
@@ -66,6 +67,8 @@ class Brief:
     mood: Mood
     rounds: int
     """How often the agent has answered before."""
+    ground: Held
+    """What only desk and customer hold, against which a reply's stance is read."""
 
     @property
     def bare(self) -> bool:
@@ -162,6 +165,12 @@ def brief_of(desk: Desk, turns: tuple[Turn, ...]) -> Brief:
         forbids=forbidden(desk.limits),
         mood=mood([line.text for line in customer], desk),
         rounds=len(agent),
+        ground=Held(
+            numbers=held.union(*(line.talked for line in customer)),
+            lows=tuple(line.text.low for line in (*noted, *customer)),
+            answered=frozenset[str]().union(*(line.stems for line in agent)),
+            latest=customer[-1].text.low if turns and turns[-1].role == "customer" else "",
+        ),
     )
 
 

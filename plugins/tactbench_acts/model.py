@@ -10,6 +10,7 @@ from tactbench_acts.effects.base import Effects
 from tactbench_acts.explain import CAVING, DIMENSIONS, evidence, techniques
 from tactbench_acts.language import other_language
 from tactbench_acts.reading import read_against
+from tactbench_acts.stance import stance_of
 from tactbench_acts.table import Table, shipped
 from tactbench_acts.text import Text, read
 
@@ -35,7 +36,8 @@ def score_reply(case: Case, dialogue: tuple[Turn, ...], table: Table | None = No
         return refused
     brief = brief_of(case.desk, dialogue[:-1])
     acts = find(text, bare=brief.bare)
-    effects = effects_of(brief, text, acts, read_against(brief, text, acts))
+    reading = read_against(brief, text, acts)
+    effects = effects_of(brief, text, acts, reading)
     sums = _sums(effects, table)
     labels = _labels(brief, effects, sums, table)
     scores = _capped(sums[:4], brief, effects)
@@ -44,6 +46,7 @@ def score_reply(case: Case, dialogue: tuple[Turn, ...], table: Table | None = No
         labels=labels,
         techniques=techniques(brief, effects, labels),
         evidence=evidence(effects, labels, table),
+        stance=stance_of(brief, text, reading),
     )
 
 

@@ -24,8 +24,8 @@ _STATED = 0.2
 
 def read_against(brief: Brief, text: Text, acts: list[Act]) -> Reading:
     """Compare the reply's sentences with the desk."""
-    reading = Reading()
     lines = lines_of(text, acts)
+    reading = Reading(lines=lines)
     _desk_lines(reading, brief, lines)
     _own_words(reading, brief, lines)
     _limits(reading, brief, lines)

@@ -44,8 +44,8 @@ SLURS = (
     r"nigg\w{1,4}|n[*]{2,5}(?:er|a)s?|fagg?(?:ot)?s?|pakis?|pikeys?|gypp?os?|chinks?|spics?|wetbacks?|"
     r"kikes?|yids?|gooks?|coons?|wogs?|golliwogs?|dykes?|trann(?:y|ies)|shemales?|retards?|"
     r"rag ?heads?|towel ?heads?|sand ?nig\w+|camel jockeys?|goat ?fuckers?|curry munchers?|abos?|injuns?|"
-    r"batty ?(?:boys?|man)|poofs?|poofters?|lezzers?|feminazis?|half-?breeds?|mud ?bloods?|jungle (?:bunny|"
-    r"bunnies)"
+    r"batty ?(?:boys?|man)|(?<!, )poofs?|poofters?|lezzers?|feminazis?|half-?breeds?|mud ?bloods?|"
+    r"jungle (?:bunny|bunnies)"
 )
 SWEARING = (
     r"f+u+c+k+\w*|f[*@#!.-]{1,4}(?:ck|k|king|ing|ed|er|in)?\w*|fkn|fckn?|fck\w*|fuk\w*|fking|effing|"
