@@ -2,7 +2,8 @@
 
     python tests/speed/dialogues.py
 
-The bound is 20 s on 2 cores. The whole command is timed, in a folder of its own; so is one of first replies alone.
+The bound is 20 s on 2 cores. The whole command is timed, in a folder of its own; so is one of first replies
+alone.
 """
 
 from __future__ import annotations
