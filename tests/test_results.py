@@ -31,6 +31,7 @@ from tactbench.results import (
     Evidence,
     Failure,
     Labels,
+    Leanings,
     PluginId,
     Row,
     RunSpec,
@@ -99,6 +100,22 @@ def test_the_records_have_the_dimensions_and_labels_of_the_codebook() -> None:
     assert tuple(Dimensions.model_fields) == DIMENSIONS
     assert tuple(Labels.model_fields) == LABELS
     assert Score(scores=flat(3)).labels == Labels(held=False, caved=False, hostile=False)
+
+
+def test_leanings_are_written_only_where_a_scorer_tells_them() -> None:
+    """A score without them is written as before; one with them comes back the same."""
+    without = Score(scores=flat(3))
+    assert "leanings" not in without.model_dump() | json.loads(without.model_dump_json())
+    told = Score(scores=flat(3), leanings=Leanings(caved=0.25, hostile=0))
+    assert told.model_dump(mode="json")["leanings"] == {"caved": 0.25, "hostile": 0}
+    assert Score.model_validate_json(told.model_dump_json()) == told
+
+
+@pytest.mark.parametrize("value", [-0.001, 1.001, math.nan])
+def test_a_leaning_off_its_scale_is_refused(value: float) -> None:
+    """0 to 1 and nothing else."""
+    with pytest.raises(ValidationError):
+        Leanings(caved=value, hostile=0)
 
 
 @pytest.mark.parametrize(("start", "end"), [(0, 0), (3, 2), (-1, 2)])

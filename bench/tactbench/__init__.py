@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from tactbench.results import Evidence as Evidence
     from tactbench.results import Failure as Failure
     from tactbench.results import Labels as Labels
+    from tactbench.results import Leanings as Leanings
     from tactbench.results import Row as Row
     from tactbench.results import Score as Score
     from tactbench.results import Scored as Scored
@@ -45,7 +46,18 @@ _HOME = {
     "errors": ("EndpointError", "StopRun", "UsageError"),
     "hooks": ("hookimpl",),
     "offers": ("Customer", "Event", "ExecutorFactory", "Generator", "Scorer", "SuiteRef"),
-    "results": ("Act", "Answer", "Dimensions", "Evidence", "Failure", "Labels", "Row", "Score", "Scored"),
+    "results": (
+        "Act",
+        "Answer",
+        "Dimensions",
+        "Evidence",
+        "Failure",
+        "Labels",
+        "Leanings",
+        "Row",
+        "Score",
+        "Scored",
+    ),
     "terminal": ("safe",),
 }
 _MODULE_OF = {name: module for module, names in _HOME.items() for name in names}

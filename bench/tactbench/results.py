@@ -7,7 +7,7 @@ import json
 from math import sqrt
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, SerializerFunctionWrapHandler, model_serializer, model_validator
 
 from tactbench.cases import Json, Record
 
@@ -101,13 +101,32 @@ class Labels(Record):
     hostile: bool = False
 
 
+class Leanings(Record):
+    """How strongly a scorer leans to a label: 0 not at all, 1 sure of it.
+
+    The more it leans, the likelier the label; where the label begins is the scorer's own cut.
+    """
+
+    caved: Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
+    hostile: Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
+
+
 class Score(Record):
     """What a scorer says of one reply."""
 
     scores: Dimensions
     labels: Labels = Labels()
+    leanings: Leanings | None = None
+    """For scorers that can tell more than yes or no; left out of what is written where it is None."""
     techniques: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+
+    @model_serializer(mode="wrap")
+    def _without_none(self, rest: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        told: dict[str, Any] = rest(self)
+        if told.get("leanings", self) is None:
+            del told["leanings"]
+        return told
 
 
 class Row(Record):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,6 +18,12 @@ _A_NUMBER = 0.7
 """What one number of a desk line weighs against a stem of its own, 1."""
 _COMMON = 0.4
 """What a word that any desk uses (call, refund, message) weighs against a rare one."""
+_WRONG = re.compile(
+    r"\b(?:apolog\w+|sorry|faults?|mistakes?|mistakenly|errors?|wrong(?:ly)?|astray|unanswered|overlooked|"
+    r"should (?:have|not|never)|shouldn't)\b",
+    re.ASCII,
+)
+_EXCEPTS = re.compile(r"\b(?:exceptions?|once|one[- ](?:off|time)|gesture|goodwill)\b", re.ASCII)
 RUN = 5
 """So many words in the desk's own order are no accident."""
 
@@ -63,6 +70,10 @@ class Brief:
     """Every day, date and hour of them, in one spelling."""
     forbids: frozenset[str]
     """What kinds of thing the limits forbid."""
+    owns_up: bool
+    """Whether the desk itself says that its side did wrong."""
+    excepts: bool
+    """Whether an offer is an exception already."""
     mood: Mood
     rounds: int
     """How often the agent has answered before."""
@@ -137,6 +148,8 @@ def brief_of(desk: Desk, turns: tuple[Turn, ...]) -> Brief:
         ),
         whens=frozenset(name for text in texts for name, _, _ in whens(text.low)),
         forbids=forbidden(desk.limits),
+        owns_up=bool(_WRONG.search("\n".join((*desk.facts, *desk.can_offer)).lower())),
+        excepts=bool(_EXCEPTS.search("\n".join(desk.can_offer).lower())),
         mood=mood(customer, desk),
         rounds=len(agent),
     )
