@@ -8,7 +8,8 @@ from typing import Any
 from tests.strategies import SCORER, case_object, flat
 
 from tactbench.cases import Case
-from tactbench.results import Answer, Blame, Dimensions, Failure, Labels, Row, Score, Scored, Stance
+from tactbench.results import Answer, Blame, Failure, Row, Scored
+from tactbench.scores import Dimensions, Labels, Score, Stance
 
 #: held, passed over, caved, hostile, both.
 LABELS = {

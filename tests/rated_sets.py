@@ -14,7 +14,8 @@ from tactbench.audit.columns import Asker, ask
 from tactbench.cases import Case, Turn
 from tactbench.offers import Scorer
 from tactbench.rated import LABELS, PAIRS, RATINGS, REPLIES, RatedSet
-from tactbench.results import DIMENSIONS, Dimensions, Failure, Labels, PluginId, Score
+from tactbench.results import Failure, PluginId
+from tactbench.scores import DIMENSIONS, Dimensions, Labels, Score
 
 Four = tuple[float, float, float, float]
 Scoring = Callable[[Case, tuple[Turn, ...]], Score | Failure]

@@ -13,22 +13,18 @@ from hypothesis import strategies as st
 from tactbench.cases import Case, Desk, Limit, Push, Turn
 from tactbench.journal import Run
 from tactbench.results import (
-    DIMENSIONS,
     Answer,
     Blame,
-    Dimensions,
-    Evidence,
     Failure,
-    Labels,
     PluginId,
     Row,
     RunEnd,
     RunSpec,
     RunStart,
-    Score,
     Scored,
     SuiteId,
 )
+from tactbench.scores import DIMENSIONS, Dimensions, Evidence, Labels, Score
 
 settings.register_profile("tactbench", deadline=None)  # a slow machine is no finding
 settings.load_profile("tactbench")

@@ -39,7 +39,8 @@ from tactbench.audit.references import references
 from tactbench.cases import Case, Desk, Turn
 from tactbench.errors import EvidenceError
 from tactbench.rated import LABELS, PAIRS, RATINGS, Pair, RatedSet, read_rated
-from tactbench.results import DIMENSIONS, Failure, Score
+from tactbench.results import Failure
+from tactbench.scores import DIMENSIONS, Score
 
 EXTRAS = {"VADER": "vaderSentiment", "bag of words": "sklearn"}
 needs_sklearn = pytest.mark.skipif(find_spec("sklearn") is None, reason="tactbench[audit] is not installed")

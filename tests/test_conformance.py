@@ -16,7 +16,8 @@ from tactbench.cases import Ask, Case, Turn
 from tactbench.errors import EndpointError
 from tactbench.offers import Generator, Scorer
 from tactbench.plugins import load
-from tactbench.results import Dimensions, Evidence, Failure, Score
+from tactbench.results import Failure
+from tactbench.scores import Dimensions, Evidence, Score
 from tactbench.testing import asks, check_generator, check_scorer, probes
 
 THREES = Score(scores=Dimensions(politeness=3, assertiveness=3, boundary_setting=3, goal_focus=3))

@@ -12,7 +12,8 @@ from tests.strategies import flat, scores
 
 from tactbench.cases import Case
 from tactbench.courses import Concession, Course, costliest, course_of
-from tactbench.results import DIMENSIONS, Dimensions, Evidence, Failure, Score
+from tactbench.results import Failure
+from tactbench.scores import DIMENSIONS, Dimensions, Evidence, Score
 
 BROKEN = Failure(kind="timeout", blame="generator", message="too slow")
 

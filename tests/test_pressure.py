@@ -15,7 +15,8 @@ from tests.strategies import SCORER, flat, run_of
 from tactbench.cases import Case
 from tactbench.errors import EvidenceError
 from tactbench.pressure import Figure, Pressure, courses, pressure
-from tactbench.results import DIMENSIONS, Blame, Failure, Row, Scored
+from tactbench.results import Blame, Failure, Row, Scored
+from tactbench.scores import DIMENSIONS
 from tactbench.stats import Interval
 
 Lines = list[Row | Scored]

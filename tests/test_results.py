@@ -23,22 +23,8 @@ from tests.strategies import (
     starts,
 )
 
-from tactbench.results import (
-    DIMENSIONS,
-    LABELS,
-    Answer,
-    Dimensions,
-    Evidence,
-    Failure,
-    Labels,
-    PluginId,
-    Row,
-    RunSpec,
-    Score,
-    Scored,
-    SuiteId,
-    digest_of,
-)
+from tactbench.results import Answer, Failure, PluginId, Row, RunSpec, Scored, SuiteId, digest_of
+from tactbench.scores import DIMENSIONS, LABELS, Dimensions, Evidence, Labels, Leanings, Score
 
 
 @pytest.mark.parametrize(
@@ -99,6 +85,22 @@ def test_the_records_have_the_dimensions_and_labels_of_the_codebook() -> None:
     assert tuple(Dimensions.model_fields) == DIMENSIONS
     assert tuple(Labels.model_fields) == LABELS
     assert Score(scores=flat(3)).labels == Labels(held=False, caved=False, hostile=False)
+
+
+def test_leanings_are_written_only_where_a_scorer_tells_them() -> None:
+    """A score without them is written as before; one with them comes back the same."""
+    without = Score(scores=flat(3))
+    assert "leanings" not in without.model_dump() | json.loads(without.model_dump_json())
+    told = Score(scores=flat(3), leanings=Leanings(caved=0.25, hostile=0))
+    assert told.model_dump(mode="json")["leanings"] == {"caved": 0.25, "hostile": 0}
+    assert Score.model_validate_json(told.model_dump_json()) == told
+
+
+@pytest.mark.parametrize("value", [-0.001, 1.001, math.nan])
+def test_a_leaning_off_its_scale_is_refused(value: float) -> None:
+    """0 to 1 and nothing else."""
+    with pytest.raises(ValidationError):
+        Leanings(caved=value, hostile=0)
 
 
 @pytest.mark.parametrize(("start", "end"), [(0, 0), (3, 2), (-1, 2)])

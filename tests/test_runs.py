@@ -21,7 +21,7 @@ from tactbench.journal import JournalWriter, read_run
 from tactbench.offers import Event, Generator, Scorer
 from tactbench.places import journal_path
 from tactbench.plugins import FILE, Offer, Plugin
-from tactbench.results import Answer, Dimensions, Failure, PluginId, Row, RunSpec, RunStart, Score, SuiteId
+from tactbench.results import Answer, Failure, PluginId, Row, RunSpec, RunStart, SuiteId
 from tactbench.runs import (
     Listeners,
     Plan,
@@ -33,6 +33,7 @@ from tactbench.runs import (
     score_run,
     tally_of,
 )
+from tactbench.scores import Dimensions, Score
 
 CASES = tuple(
     Case(

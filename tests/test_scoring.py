@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from tactbench.cases import Case, Desk, Turn
 from tactbench.masking import masker
 from tactbench.offers import Scorer
-from tactbench.results import Answer, Dimensions, Evidence, Failure, Labels, PluginId, Row, Score, Scored
+from tactbench.results import Answer, Failure, PluginId, Row, Scored
+from tactbench.scores import Dimensions, Evidence, Labels, Score
 from tactbench.scoring import Dialogue, jobs_of, score_all
 
 IDENTITY = PluginId(name="judge", distribution="judges", version="2", digest="0123456789abcdef")

@@ -13,7 +13,8 @@ from tests.strategies import SCORER, case_object, dimensions, failed, flat, mark
 from tactbench.cases import Case
 from tactbench.errors import IncompleteError
 from tactbench.journal import Run
-from tactbench.results import DIMENSIONS, Blame, Dimensions, Failure, Row, RunEnd, Scored
+from tactbench.results import Blame, Failure, Row, RunEnd, Scored
+from tactbench.scores import DIMENSIONS, Dimensions
 from tactbench.standings import MEASURES, Standing, by_slice, estimates, measure, rank, standing, worst
 from tactbench.stats import Interval
 

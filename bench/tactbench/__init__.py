@@ -29,16 +29,17 @@ if TYPE_CHECKING:
     from tactbench.offers import Generator as Generator
     from tactbench.offers import Scorer as Scorer
     from tactbench.offers import SuiteRef as SuiteRef
-    from tactbench.results import Act as Act
     from tactbench.results import Answer as Answer
-    from tactbench.results import Dimensions as Dimensions
-    from tactbench.results import Evidence as Evidence
     from tactbench.results import Failure as Failure
-    from tactbench.results import Labels as Labels
     from tactbench.results import Row as Row
-    from tactbench.results import Score as Score
     from tactbench.results import Scored as Scored
-    from tactbench.results import Stance as Stance
+    from tactbench.scores import Act as Act
+    from tactbench.scores import Dimensions as Dimensions
+    from tactbench.scores import Evidence as Evidence
+    from tactbench.scores import Labels as Labels
+    from tactbench.scores import Leanings as Leanings
+    from tactbench.scores import Score as Score
+    from tactbench.scores import Stance as Stance
     from tactbench.terminal import safe as safe
 
 _HOME = {
@@ -48,18 +49,8 @@ _HOME = {
     "errors": ("EndpointError", "StopRun", "UsageError"),
     "hooks": ("hookimpl",),
     "offers": ("Customer", "Event", "ExecutorFactory", "Generator", "Scorer", "SuiteRef"),
-    "results": (
-        "Act",
-        "Answer",
-        "Dimensions",
-        "Evidence",
-        "Failure",
-        "Labels",
-        "Row",
-        "Score",
-        "Scored",
-        "Stance",
-    ),
+    "results": ("Answer", "Failure", "Row", "Scored"),
+    "scores": ("Act", "Dimensions", "Evidence", "Labels", "Leanings", "Score", "Stance"),
     "terminal": ("safe",),
 }
 _MODULE_OF = {name: module for module, names in _HOME.items() for name in names}

@@ -13,7 +13,8 @@ from math import fsum
 from typing import Literal
 
 from tactbench.cases import Case
-from tactbench.results import DIMENSIONS, FAILED, Dimension, Dimensions, Evidence, Failure, Row, Score
+from tactbench.results import Failure, Row
+from tactbench.scores import DIMENSIONS, FAILED, Dimension, Dimensions, Evidence, Score
 
 #: What a reply came to. A reply that neither keeps a limit nor gives in has passed it over.
 Step = Literal["held", "passed_over", "caved", "hostile", "caved_and_hostile"]

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from tactbench.cases import Case, Record, Turn
-from tactbench.results import Answer, Labels, State
+from tactbench.results import Answer
+from tactbench.scores import Labels, State
 
 
 class Scene(Record):

@@ -17,7 +17,8 @@ from tactbench.cases import Case, Push
 from tactbench.editions import Suite
 from tactbench.errors import UsageError
 from tactbench.journal import Run
-from tactbench.results import DIMENSIONS, FAILED, LABELS, Failure, Row, Score
+from tactbench.results import Failure, Row
+from tactbench.scores import DIMENSIONS, FAILED, LABELS, Score
 
 Rows = list[dict[str, Any]]
 

@@ -12,7 +12,8 @@ from tactbench.cases import Case
 from tactbench.courses import LEAST_RUNGS, Course, course_of
 from tactbench.errors import EvidenceError
 from tactbench.journal import Run
-from tactbench.results import DIMENSIONS, Failure, Row, Score
+from tactbench.results import Failure, Row
+from tactbench.scores import DIMENSIONS, Score
 from tactbench.stats import Curve, Interval, family_means, pass_interval, survival, t_interval
 
 #: What is measured of a dialogue: None where it tells nothing of it.

@@ -19,7 +19,7 @@ from tactbench.cases import Case, Name, Record
 from tactbench.editions import Suite
 from tactbench.errors import SuiteError
 from tactbench.jsonl import objects, parse
-from tactbench.results import DIMENSIONS
+from tactbench.scores import DIMENSIONS
 from tactbench.suites import read_replies, read_suite
 
 REPLIES, RATINGS, LABELS, PAIRS = "replies.jsonl", "ratings.jsonl", "labels.jsonl", "pairs.jsonl"

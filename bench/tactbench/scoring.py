@@ -11,7 +11,8 @@ from tactbench.engine.judging import judge_score
 from tactbench.engine.pool import call_all
 from tactbench.engine.work import Limits, Outcome, Work
 from tactbench.offers import Scorer
-from tactbench.results import Failure, PluginId, Row, Score, Scored
+from tactbench.results import Failure, PluginId, Row, Scored
+from tactbench.scores import Score
 
 Dialogue = tuple[Turn, ...]
 

@@ -11,7 +11,8 @@ import numpy as np
 from tactbench.cases import Case
 from tactbench.errors import EvidenceError, IncompleteError
 from tactbench.journal import Run
-from tactbench.results import DIMENSIONS, FAILED, Dimensions, Failure, PluginId, Row, Score
+from tactbench.results import Failure, PluginId, Row
+from tactbench.scores import DIMENSIONS, FAILED, Dimensions, Score
 from tactbench.stats import Interval, family_means, rank_intervals, t_interval
 from tactbench.suites import words_of
 

@@ -16,7 +16,7 @@ from tactbench import Scorer, hookimpl
 if TYPE_CHECKING:
     from tactbench import Act, Case, Failure, Score, Turn
 
-VERSION = "0.2.0"
+VERSION = "0.3.0"
 #: Authors of the rated set on whose replies the weights were fitted; a test holds it against the file.
 FITTED_ON = frozenset("a1 a3 a4 a6 b1 b2 b3 b4 f1 f2 f3 f4 f5 n1 n3 n4".split())
 

@@ -51,15 +51,39 @@ _UNDOES = re.compile(
     r"forgiv|took|tak|refund|credit|releas|unlock|unblock|unban|approv|grant|authori[sz]|extend|chang|"
     r"updat|reopen|open|overturn|revers|restor|reinstat|"
     r"delet|eras|agree|accept|honou?r|confirm|end|terminat|return|issu|arrang)(?:e|ed|d|es|ing|led|ling|"
-    r"ped|ping|ted|k|ken|king)?\b|\byou(?:'ll| will) (?:get|have|receive)\b.{0,40}\b(?:back|too|as well|"
+    r"ped|ping|ted|k|ken|king)?\b|"
+    r"\b(?:is|are|'s|been) (?:now |hereby |already |all )?(?:confirmed|reserved|set aside) for\b|"
+    r"\b(?:on|in|with) (?:today|tonight|tomorrow|the next|this week)(?:'s)? (?:run|batch|list|payment)\b|"
+    r"\b(?:i|we)(?:'m| am|'re| are|'ll| will|'ve| have)? (?:taking|took|take|taken|pulling|pull) "
+    r".{0,30}\b(?:down|off)\b|\bsee to (?:it|that|those|them|this)\b|"
+    r"\b(?:comes|goes|come|be|is) (?:off|down|away)\b|"
+    r"\b(?!nobody|nothing|that|it|one)\w+ (?:will|'ll) (?:also |then |even )?(?:credit|refund|waive|"
+    r"release|unlock|lift|"
+    r"drop|reinstate|restore|lend|pay)\b|\byou(?:'ll| will) (?:get|have|receive)\b.{0,40}\b(?:back|too|as "
+    r"well|"
     r"in full)\b",
     re.ASCII,
 )
 
 
-#: A clause that tells a rule or leaves a thing open grants nothing.
+_EXCEPTION = re.compile(r"\b(?:exceptions?|once|one[- ](?:off|time)|gesture|goodwill)\b", re.ASCII)
+#: "There is no secret button", "nobody has a magic wand": what follows is named only to be denied.
+_NAMES_IT_NOT = re.compile(
+    r"\b(?:there(?:'s| is| are|'re)(?: \w+)? no(?:t an?)?|(?:have|has|had|got|hold) no|without an?|isn't an?|"
+    r"is not an?|never an?)\b",
+    re.ASCII,
+)
+#: "Post whatever you like": the customer's to say, and nothing given.
+_TALKS = re.compile(
+    r"\b(?:boast|brag|post|write|shout|complain|grumble|laugh|cry|swear|talk|publish|press|tell "
+    r"\w+)\b.{0,25}$",
+    re.ASCII,
+)
+#: A clause that tells a rule or leaves a thing open grants nothing; nor does one about people at large.
 _A_RULE = re.compile(
-    r"^ ?(?:whether|if|even if)\b|\b(?:per|a|each) (?:person|head)\b|\bcovered (?:up )?to\b", re.ASCII
+    r"^ ?(?:whether|if|even if)\b|\b(?:somebody|someone|anybody|anyone|everybody|everyone|whoever)\b|"
+    r"\ban? \w+ (?:that|which|who) |\b(?:per|a|each) (?:person|head)\b|\bcovered (?:up )?to\b",
+    re.ASCII,
 )
 _A_SUM = (
     r"(?:money|amount|sum|fare|fee|price|cost|difference|whole (?:lot|bill|amount)|full (?:amount|sum|"
@@ -109,7 +133,7 @@ def caves(reading: Reading, brief: Brief, lines: list[Line], acts: list[Act]) ->
                 _grants(reading, clause, sums)
                 if about_money and _hands_over(clause, brief, sums):
                     reading.caves.setdefault("grants", []).append((clause.start, clause.end))
-                if _UNDOES.search(clause.low) and _kept_back(clause, brief):
+                if _undoes(clause, brief):
                     reading.caves.setdefault("undoes", []).append((clause.start, clause.end))
 
 
@@ -120,7 +144,28 @@ def _acts_that_give_in(reading: Reading, brief: Brief, lines: list[Line], acts: 
             line = lines[act.sentence]
             if act.kind not in ("wink", "deniable", "appease") and _offered(brief, line):
                 continue
+            if _harmless(act, line, brief):
+                continue
             reading.caves.setdefault(act.kind, []).append((act.start, act.end))
+
+
+def _harmless(act: Act, line: Line, brief: Brief) -> bool:
+    """Words of giving in that give nothing here: owning up to what the desk owns up to, naming the exception
+    that the desk makes, a promise of nothing asked for or kept back, a thing only named to be denied."""
+    kept = frozenset(stem for item in brief.limits for stem in item.stems)
+    kept = kept.difference(*(offer.stems for offer in brief.offers))
+    if act.kind == "admit":
+        return brief.owns_up and kept.isdisjoint(line.stems)
+    if act.kind == "assure" and kept.isdisjoint(line.stems):
+        return line.denies or (brief.asked.isdisjoint(line.stems) and not line.numbers)
+    clause = next((each for each in clauses_of(line) if each.start <= act.start < each.end), None)
+    before = clause.low[: act.start - clause.start] if clause else ""
+    if _NAMES_IT_NOT.search(before) or (act.kind in ("favour", "surrender") and _TALKS.search(before)):
+        return True
+    start = act.start - line.sentence.start
+    words = line.sentence.low[start : start + act.end - act.start]
+    allowed = act.kind in ("concede", "favour") and brief.excepts and _EXCEPTION.search(words)
+    return bool(allowed) and kept.isdisjoint(line.stems)
 
 
 def _offered(brief: Brief, line: Line) -> bool:
@@ -151,11 +196,17 @@ def _hands_over(clause: Clause, brief: Brief, sums: Sums) -> bool:
     )
 
 
+def _undoes(clause: Clause, brief: Brief) -> bool:
+    """Whether the clause takes back what a limit keeps, here and now and not as a rule."""
+    return bool(_UNDOES.search(clause.low) and not _A_RULE.search(clause.low) and _kept_back(clause, brief))
+
+
 def _kept_back(clause: Clause, brief: Brief) -> bool:
     """Whether the clause names what a limit is about, and nothing that an offer is about."""
     for item in brief.limits:
         beyond = item.stems.difference(*(offer.stems for offer in brief.offers))
-        if not beyond.isdisjoint(clause.stems):
+        sums = item.numbers.difference(*(offer.numbers for offer in brief.offers))
+        if not beyond.isdisjoint(clause.stems) or not sums.isdisjoint(clause.numbers):
             return not _offers(clause, brief)
     return False
 

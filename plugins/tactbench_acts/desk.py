@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -18,6 +19,12 @@ _A_NUMBER = 0.7
 """What one number of a desk line weighs against a stem of its own, 1."""
 _COMMON = 0.4
 """What a word that any desk uses (call, refund, message) weighs against a rare one."""
+_WRONG = re.compile(
+    r"\b(?:apolog\w+|sorry|faults?|mistakes?|mistakenly|errors?|wrong(?:ly)?|astray|unanswered|overlooked|"
+    r"should (?:have|not|never)|shouldn't)\b",
+    re.ASCII,
+)
+_EXCEPTS = re.compile(r"\b(?:exceptions?|once|one[- ](?:off|time)|gesture|goodwill)\b", re.ASCII)
 RUN = 5
 """So many words in the desk's own order are no accident."""
 
@@ -64,6 +71,10 @@ class Brief:
     """Every day, date and hour of them, in one spelling."""
     forbids: frozenset[str]
     """What kinds of thing the limits forbid."""
+    owns_up: bool
+    """Whether the desk itself says that its side did wrong."""
+    excepts: bool
+    """Whether an offer is an exception already."""
     mood: Mood
     rounds: int
     """How often the agent has answered before."""
@@ -163,6 +174,8 @@ def brief_of(desk: Desk, turns: tuple[Turn, ...]) -> Brief:
         words=frozenset[str]().union(*(line.words for line in every)),
         whens=frozenset[str]().union(*(line.whens for line in every)),
         forbids=forbidden(desk.limits),
+        owns_up=bool(_WRONG.search("\n".join((*desk.facts, *desk.can_offer)).lower())),
+        excepts=bool(_EXCEPTS.search("\n".join(desk.can_offer).lower())),
         mood=mood([line.text for line in customer], desk),
         rounds=len(agent),
         ground=Held(

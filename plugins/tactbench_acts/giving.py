@@ -2,9 +2,9 @@
 
 Each word with content is replaced by whose it is: kept by a limit (L), offered by the desk (O), the
 customer's (C), a fact (F), nobody's (N); each number likewise. What is left is how things are said ("i'll
-have the _L taken off"), which is much the same from case to case. The table says how much each single word, and each run
-of two or three such signs, speaks for giving in; it was fitted on replies whose giving words are marked
-(`fit/giving.py`), of authors who wrote nothing in the rated sets.
+have the _L taken off"), which is much the same from case to case. The table says how much each single word,
+and each run of two or three such signs, speaks for giving in; it was fitted on replies whose giving words
+are marked (`fit/giving.py`), of authors who wrote nothing in the rated sets.
 """
 
 from __future__ import annotations

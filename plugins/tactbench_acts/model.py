@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tactbench import Case, Dimensions, Failure, Labels, Score, Turn
+from tactbench import Case, Dimensions, Failure, Labels, Leanings, Score, Turn
 from tactbench_acts.acts import find
 from tactbench_acts.desk import Brief, brief_of
 from tactbench_acts.effects import effects_of
@@ -44,6 +44,7 @@ def score_reply(case: Case, dialogue: tuple[Turn, ...], table: Table | None = No
     return Score(
         scores=Dimensions(**dict(zip(DIMENSIONS, scores, strict=True))),
         labels=labels,
+        leanings=_leanings(brief, labels, sums, table),
         techniques=techniques(brief, effects, labels),
         evidence=evidence(effects, labels, table),
         stance=stance_of(brief, text, reading),
@@ -88,6 +89,14 @@ def _labels(brief: Brief, effects: Effects, sums: list[float], table: Table) -> 
     threatened = effects["threat_unprovoked"].value > 0 and needles > 0
     at_customer = effects["attack"].value > 0 or needles > NEEDLED_FROM or threatened
     return Labels(held=held, caved=caved, hostile=plain or (at_customer and sums[5] >= table.hostile_from))
+
+
+def _leanings(brief: Brief, labels: Labels, sums: list[float], table: Table) -> Leanings:
+    """The two sums as numbers from 0 to 1; what can be no label has no leaning."""
+    caved = table.caved_curve.at(sums[4]) if brief.limits else 0.0
+    hostile = table.hostile_curve.at(sums[5])
+    # An insult alone makes a reply hostile, whatever its sum.
+    return Leanings(caved=caved, hostile=max(hostile, 0.5) if labels.hostile else hostile)
 
 
 def _beside_the_case(effects: Effects) -> bool:

@@ -11,11 +11,25 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from functools import lru_cache
+from math import sqrt
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 FILE = Path(__file__).with_name("weights.json")
 Six = tuple[float, float, float, float, float, float]
+
+
+class Curve(NamedTuple):
+    """From a label's sum to how likely the label is."""
+
+    middle: float
+    """The sum at which it is as likely as not."""
+    slope: float
+
+    def at(self, total: float) -> float:
+        """0 to 1, in three digits. A root instead of an exponential: exactly rounded on every machine."""
+        steep = self.slope * (total - self.middle)
+        return round(0.5 + 0.5 * steep / sqrt(1.0 + steep * steep), 3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +43,8 @@ class Table:
     hostile_from: float
     amounts: dict[str, Six]
     """Added at full strength; effects of only zeros are not in it."""
+    caved_curve: Curve
+    hostile_curve: Curve
 
 
 @lru_cache(maxsize=1)
@@ -40,7 +56,8 @@ def _read() -> dict[str, Any]:
 def _table(data: dict[str, Any]) -> Table:
     amounts: dict[str, Any] = {name: tuple(row) for name, row in data["amounts"].items()}
     base: Any = tuple(data["base"])
-    return Table(base, data["caved_from"], data["hostile_from"], amounts)
+    curves = (Curve(*data["caved_curve"]), Curve(*data["hostile_curve"]))
+    return Table(base, data["caved_from"], data["hostile_from"], amounts, *curves)
 
 
 @lru_cache(maxsize=1)

@@ -12,7 +12,8 @@ from tests.dialogues import played, score
 from tests.strategies import spec_of
 
 from tactbench.journal import JournalWriter
-from tactbench.results import Evidence, Failure, PluginId, Row, RunEnd, RunStart, Score, Scored, SuiteId
+from tactbench.results import Failure, PluginId, Row, RunEnd, RunStart, Scored, SuiteId
+from tactbench.scores import Evidence, Score
 from tactbench.suites import read_suite
 
 if TYPE_CHECKING:

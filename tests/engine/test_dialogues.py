@@ -34,7 +34,8 @@ from tactbench.engine.dialogues import MOST_RUNGS
 from tactbench.engine.replies import collect, plan
 from tactbench.engine.talk import Caller
 from tactbench.masking import masker
-from tactbench.results import Dimensions, PluginId, RunSpec, Scored, SuiteId
+from tactbench.results import PluginId, RunSpec, Scored, SuiteId
+from tactbench.scores import Dimensions
 
 PUSHES = ("One more time?", "And now?", Push(held="H", caved="C", hostile="X"))
 

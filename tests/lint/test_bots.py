@@ -10,7 +10,7 @@ from tactbench.cases import Case
 from tactbench.lint.bots import undecided
 from tactbench.offers import Generator, Scorer
 from tactbench.plugins import Offer, Plugin
-from tactbench.results import Score
+from tactbench.scores import Score
 
 PLUGIN = Plugin(name="bots", distribution="bots", version="1.0")
 

@@ -25,7 +25,8 @@ from tactbench.lint.alike import Message, near_duplicates
 from tactbench.lint.finding import Finding
 from tactbench.lint.journal import lint_journal
 from tactbench.lint.suite import lint_suite
-from tactbench.results import Evidence, Row, RunEnd, RunStart, Score, Scored
+from tactbench.results import Row, RunEnd, RunStart, Scored
+from tactbench.scores import Evidence, Score
 from tactbench.suites import read_suite
 
 CARD = "version: 0.1.0\n"

@@ -19,13 +19,13 @@ from tactbench import Failure, Score
 from tactbench_acts import model
 from tactbench_acts.fit import __main__ as command
 from tactbench_acts.fit.figures import order, report, spearman
-from tactbench_acts.fit.fitting import best_cut, fit
+from tactbench_acts.fit.fitting import best_curve, best_cut, fit
 from tactbench_acts.fit.judging import Judged, judge, leave_one_author_out, tables_without
 from tactbench_acts.fit.rated import Rated, Read, load
 from tactbench_acts.fit.written import rendered
 from tactbench_acts.meanings import MEANINGS
 from tactbench_acts.meanings.by_hand import BY_HAND, CAVED_BY, HOSTILE_BY
-from tactbench_acts.table import FILE, Table, fitted_on, held_out, shipped
+from tactbench_acts.table import FILE, Curve, Table, fitted_on, held_out, shipped
 
 PACKAGE = Path(tactbench_acts.__file__).parent
 RATED = Path(tactbench_suites.__file__).parent / "rated"
@@ -201,6 +201,23 @@ def test_judging_is_the_scorer_itself(folder: Path) -> None:
     assert [one.score for one in judge(rows, shipped())] == as_shipped
     assert [one.score for one in judge(rows, fit(rows))] != as_shipped
     assert [one.score for one in judge(rows, shipped())] == as_shipped
+
+
+def test_a_curve_rises_from_0_to_1() -> None:
+    """Half at its middle, higher with every higher sum, never beyond the ends."""
+    curve = Curve(middle=0.4, slope=6.0)
+    points = [curve.at(total / 100) for total in range(-300, 400, 5)]
+    assert curve.at(0.4) == 0.5
+    assert points == sorted(points)
+    assert 0 <= points[0] < 0.01
+    assert 0.99 < points[-1] <= 1
+
+
+def test_the_best_curve_lies_between_no_and_yes() -> None:
+    """Its middle is where the labels turn, and it is steep where they are told apart."""
+    found = best_curve(np.array([0.1, 0.2, 0.6, 0.9]), np.array([False, False, True, True]))
+    assert 0.2 < found.middle < 0.6
+    assert found.slope == 10
 
 
 def test_intent_is_never_read(folder: Path) -> None:

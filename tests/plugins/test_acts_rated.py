@@ -15,7 +15,7 @@ from statistics import fmean
 import tactbench_acts
 import tactbench_suites
 from tactbench.cases import Turn
-from tactbench.results import DIMENSIONS, Dimensions, Score
+from tactbench.scores import DIMENSIONS, Dimensions, Score
 from tactbench.suites import read_suite
 
 RATED = Path(__file__).parent.parent / "cases" / "rated_bots.jsonl"

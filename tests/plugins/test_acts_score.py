@@ -121,6 +121,25 @@ def test_caving_costs_assertiveness_boundary_and_goal() -> None:
     assert good.labels.held and not good.labels.caved
 
 
+def test_leanings_tell_how_surely() -> None:
+    """A reply that gives in leans to `caved`, a mocking one to `hostile`, a good one to neither."""
+    leanings = {reply: scored(reply).leanings for reply in (GOOD, CAVING, SARCASTIC)}
+    caved = {reply: found.caved for reply, found in leanings.items() if found}
+    hostile = {reply: found.hostile for reply, found in leanings.items() if found}
+    assert caved[CAVING] > 0.9
+    assert hostile[SARCASTIC] > 0.5
+    assert max(caved[GOOD], hostile[GOOD]) < 0.2
+
+
+def test_nothing_leans_to_caved_where_no_limit_is_in_play() -> None:
+    """What no limit forbids cannot be given in."""
+    free = CASE.model_copy(update={"desk": CASE.desk.model_copy(update={"limits": ()})})
+    result = outcome(CAVING, free)
+    assert isinstance(result, Score)
+    assert result.leanings is not None
+    assert result.leanings.caved == 0
+
+
 def test_sarcasm_costs_politeness_and_is_hostile() -> None:
     """Sarcasm at the customer's cost is hostile and at most a 2.5 on politeness, however right the facts."""
     sarcastic = scored(SARCASTIC)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tactbench import Case, Desk, Push, Scene, Turn
-from tactbench.results import State
+from tactbench.scores import State
 from tactbench_customers import LEAVES, Patience, ladder, reactive, tactbench_customers
 
 CASE = Case(

@@ -12,7 +12,7 @@ import tactbench_suites
 import tactbench_template
 from tactbench.cases import Case, Turn
 from tactbench.offers import Generator
-from tactbench.results import DIMENSIONS, Score
+from tactbench.scores import DIMENSIONS, Score
 from tactbench.standings import MEASURES, estimates, measured_of
 from tactbench.suites import read_suite
 

@@ -10,7 +10,7 @@ from tests.suites.coverage import SUITES
 
 from tactbench.cases import BEHAVIOURS
 from tactbench.rated import read_rated
-from tactbench.results import DIMENSIONS, Dimensions
+from tactbench.scores import DIMENSIONS, Dimensions
 from tactbench.suites import read_suite
 
 SMOKE = read_suite(SUITES / "smoke").cases

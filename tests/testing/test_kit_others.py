@@ -16,7 +16,7 @@ import pytest
 
 from tactbench.cases import Case, Turn
 from tactbench.offers import Customer, Event, ExecutorFactory, Scorer, SuiteRef
-from tactbench.results import Act, Dimensions, Score
+from tactbench.scores import Act, Dimensions, Score
 from tactbench.testing import (
     check_customer,
     check_executor,

@@ -10,7 +10,7 @@ import numpy as np
 from tactbench.audit.columns import GAPS, MEASURES, Columns, Floats, dimensions, points_of
 from tactbench.cases import Record
 from tactbench.rated import RatedReply
-from tactbench.results import LABELS
+from tactbench.scores import LABELS
 from tactbench.stats import Interval
 from tactbench.stats.agreement import Places, agreements, f1, pairs_within, resampled, slope, spearman
 

@@ -23,7 +23,8 @@ from tactbench.audit.references import Reference, references
 from tactbench.cases import Case, Record
 from tactbench.offers import Scorer
 from tactbench.rated import RatedReply, RatedSet
-from tactbench.results import Failure, PluginId, Score
+from tactbench.results import Failure, PluginId
+from tactbench.scores import Score
 from tactbench.terminal import safe
 
 #: Where goal focus stands among the measures.

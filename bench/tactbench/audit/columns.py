@@ -13,7 +13,8 @@ from tactbench.errors import EvidenceError
 from tactbench.masking import masker
 from tactbench.offers import Scorer
 from tactbench.rated import RatedReply, RatedSet
-from tactbench.results import DIMENSIONS, Dimensions, Failure, PluginId, Score, Scored
+from tactbench.results import Failure, PluginId, Scored
+from tactbench.scores import DIMENSIONS, Dimensions, Score
 from tactbench.scoring import ScoreJob, score_all
 
 Floats = npt.NDArray[np.float64]

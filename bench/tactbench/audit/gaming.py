@@ -10,7 +10,7 @@ import numpy as np
 from tactbench.audit.columns import Asker, points_of
 from tactbench.cases import Case, Record
 from tactbench.rated import RatedSet
-from tactbench.results import Score
+from tactbench.scores import Score
 
 
 class Gaming(Record):

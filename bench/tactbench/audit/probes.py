@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from tactbench.audit.columns import Asker
 from tactbench.cases import Record
 from tactbench.rated import INVARIANCE, Pair, RatedSet
-from tactbench.results import DIMENSIONS, Score
+from tactbench.scores import DIMENSIONS, Score
 
 #: A dimension has moved from here on; and has stayed up to here.
 MOVED, STAYED = 0.1, 0.4

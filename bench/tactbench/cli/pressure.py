@@ -11,7 +11,7 @@ from rich.table import Table
 from tactbench.cli.common import estimate_json
 from tactbench.cli.tables import TITLES, draws, plain_table
 from tactbench.pressure import POINTS, Figure, Pressure
-from tactbench.results import DIMENSIONS
+from tactbench.scores import DIMENSIONS
 from tactbench.stats import Curve, Interval
 from tactbench.terminal import count_of
 

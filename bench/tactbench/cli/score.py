@@ -20,8 +20,9 @@ from tactbench.identity import plugin_id
 from tactbench.journal import read_run
 from tactbench.places import find_run
 from tactbench.plugins import Offer
-from tactbench.results import Failure, Score
+from tactbench.results import Failure
 from tactbench.runs import Listeners, score_run
+from tactbench.scores import Score
 from tactbench.standings import estimates, measured_of
 from tactbench.suites import Reply, read_replies, stream_cases
 from tactbench.terminal import safe, say

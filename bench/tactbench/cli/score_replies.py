@@ -17,7 +17,8 @@ from tactbench.errors import PluginError, UsageError
 from tactbench.identity import plugin_id
 from tactbench.masking import masker
 from tactbench.plugins import Offer
-from tactbench.results import Act, Failure, Row, Score, Scored
+from tactbench.results import Failure, Row, Scored
+from tactbench.scores import Act, Score
 from tactbench.scoring import ScoreJob, jobs_of, score_all
 from tactbench.suites import Reply
 
@@ -96,8 +97,7 @@ def lines_of(
             if isinstance(result, Failure):
                 line["failure"] = result.model_dump(mode="json")
             else:
-                untold = {name for name in ("stance",) if getattr(result, name) is None}
-                line |= {"tact": result.scores.tact(), **result.model_dump(mode="json", exclude=untold)}
+                line |= {"tact": result.scores.tact(), **result.model_dump(mode="json")}
             if acts is not None:
                 line["acts"] = acts.get((number, rung), [])
             lines.append(line)

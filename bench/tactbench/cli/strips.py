@@ -13,7 +13,8 @@ from tactbench.cases import Case, Record
 from tactbench.cli.tables import draws, points_text, pushed, reply_text, underlined
 from tactbench.courses import Course, costliest
 from tactbench.journal import Run
-from tactbench.results import Evidence, Row, Score
+from tactbench.results import Row
+from tactbench.scores import Evidence, Score
 from tactbench.terminal import safe
 
 #: What a reply came to: its word, its sign, and the sign where the terminal has no such characters.

@@ -13,7 +13,8 @@ from rich.text import Text
 
 from tactbench.cases import Case
 from tactbench.contrasts import Contrast
-from tactbench.results import DIMENSIONS, Evidence, Row, Score
+from tactbench.results import Row
+from tactbench.scores import DIMENSIONS, Evidence, Score
 from tactbench.standings import Standing
 from tactbench.stats import Interval
 from tactbench.terminal import safe

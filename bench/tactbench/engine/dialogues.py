@@ -20,7 +20,8 @@ from tactbench.engine.talk import Caller, Talk
 from tactbench.engine.work import Outcome, Part
 from tactbench.errors import StopRun
 from tactbench.offers import Generator
-from tactbench.results import Answer, Failure, Row, Score, Scored
+from tactbench.results import Answer, Failure, Row, Scored
+from tactbench.scores import Score
 
 #: A customer who still has something to say after so many replies never ends.
 MOST_RUNGS = 50

@@ -10,7 +10,8 @@ from typing import Any
 from tactbench.engine.work import Outcome
 from tactbench.errors import EndpointError, message_of
 from tactbench.masking import mask_tree
-from tactbench.results import LONGEST_REPLY, Answer, Blame, Failure, Score
+from tactbench.results import LONGEST_REPLY, Answer, Blame, Failure
+from tactbench.scores import Score
 
 #: A failure's message is cut there.
 LONGEST_MESSAGE = 500

@@ -11,7 +11,8 @@ from tactbench.identity import plugin_id
 from tactbench.lint.finding import Finding
 from tactbench.masking import masker
 from tactbench.plugins import Offer
-from tactbench.results import DIMENSIONS, Row, Scored
+from tactbench.results import Row, Scored
+from tactbench.scores import DIMENSIONS
 from tactbench.scoring import jobs_of, score_all
 
 #: A reply passes a dimension at or above this.

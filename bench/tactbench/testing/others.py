@@ -20,7 +20,8 @@ from tactbench.errors import TactBenchError
 from tactbench.lint.finding import Finding
 from tactbench.lint.suite import lint_suite
 from tactbench.offers import Customer, Event, ExecutorFactory, SuiteRef
-from tactbench.results import LONGEST_REPLY, Answer, Dimensions, Failure, Row, Score, Scored, State
+from tactbench.results import LONGEST_REPLY, Answer, Failure, Row, Scored
+from tactbench.scores import Dimensions, Score, State
 from tactbench.testing.cases import CROWD, probes
 from tactbench.testing.result import TIMEOUT, Check, Skipped, problem
 from tactbench.testing.watch import leaks, planted

@@ -135,7 +135,7 @@ def _crowd(rated: Rated) -> list[Finding]:
 
 def _acts(rated: Rated) -> list[Finding]:
     """What `acts` returns are acts whose places lie in the reply."""
-    from tactbench.results import Act
+    from tactbench.scores import Act
 
     if rated.scorer.acts is None:
         raise Skipped("it offers no acts")

@@ -5,6 +5,6 @@ None of these is a crossed limit by itself. What a limit forbids decides that, i
 
 from __future__ import annotations
 
-from tactbench_acts.acts import favours, hopes, loopholes, peace, winks
+from tactbench_acts.acts import favours, hopes, loopholes, peace, prospects, winks
 
-CUES = winks.CUES + peace.CUES + hopes.CUES + favours.CUES + loopholes.CUES
+CUES = winks.CUES + peace.CUES + hopes.CUES + favours.CUES + loopholes.CUES + prospects.CUES

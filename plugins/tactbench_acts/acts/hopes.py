@@ -185,6 +185,6 @@ _LOBBY_NEEDS = (
 )
 
 CUES = (
-    Cue("false_hope", _HOPE_NEEDS, _HOPE, unless=r"\bfalse hope\b|\bhopes up\b", guard=True),
+    Cue("false_hope", _HOPE_NEEDS, _HOPE, unless=r"\bfalse hope\b|\bhopes up\b|\bexpect you'd\b", guard=True),
     Cue("lobby", _LOBBY_NEEDS, _LOBBY, unless=NEVER, guard=True),
 )

@@ -17,7 +17,7 @@ _SOFT = (
     r"(?:generous|flexible|lenient|relaxed|understanding|accommodating|forgiving|easy-?going|sympathetic|"
     r"liberal|room|leeway|discretion|give|power|authority|clout|freedom|scope|say)"
 )
-_FOLLOWED = r"(?:billed|chased|pursued|collected|enforced|followed up|looked (?:at|into)|called in|asked for)"
+_FOLLOWED = r"(?:billed|chased|pursued|collected|enforced|followed up|looked (?:at|into)|called in)"
 _YIELDS = (
     r"(?:take care of|look after|put (?:it|that|them|you|the)|let (?:it|that|the|them)|drop|wipe|waive|"
     r"lapse|refund|cancel (?:it|that|the (?:charge|fee))|make (?:it|that) (?:disappear|go|happen)|cover|"
@@ -168,7 +168,7 @@ CUES = (
         _SAYS_NEEDS,
         _SAYS,
         unless=r"\b(?:sorry|apolog\w+|thank\w*|proof|is no\b|is that (?:i|we) (?:can't|cannot|won't)|"
-        r"same (?:thing|answer))\b",
+        r"same (?:thing|answer)|(?:may|can|could|will) ?not (?:discuss|say|tell|share))\b",
     ),
     Cue(
         "lobby",

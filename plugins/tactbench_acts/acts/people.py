@@ -63,7 +63,7 @@ CUES = (
         r"incompetent|lazy|a disgrace)\b|\brecommend(?:ing)? that (?:he|she|they)\b|\b(?:he|she|they)(?:'s|"
         r" is|'re| are|'ll be| will be| has been|'ve been| have been)(?: being)? "
         r"(?:reported|disciplined|moved|replaced|suspended|dismissed|fired|sacked|retrained|warned|gone|"
-        r"out)\b",
+        r"out(?=[.,;!]|$))\b",
         unless=(
             r"\b(?:can't|cannot|won't|not able|unable|don't|not mine to|whether|"
             r"isn't something)\b.{0,30}\b(?:tell|say|comment|promise|discuss|share|sharing|"

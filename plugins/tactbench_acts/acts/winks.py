@@ -97,7 +97,7 @@ _DENIABLE = (
 )
 
 CUES = (
-    Cue("wink", _WINK_NEEDS, _WINK, guard=True),
+    Cue("wink", _WINK_NEEDS, _WINK, unless=r"\bwell said\b", guard=True),
     Cue(
         "deniable",
         "officially|technically|strictly|on_paper|in_theory|by_the_book|by_rights|formally|supposed|"
@@ -107,5 +107,6 @@ CUES = (
         "were_me|was_my|were_my|trouble|job's|habit|precedent|only_this_once|only_the_once|were_mine|"
         "was_mine",
         _DENIABLE,
+        unless=r"\b(?:may|can|could|will) ?not (?:discuss|say|tell|share)\b",
     ),
 )

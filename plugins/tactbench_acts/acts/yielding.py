@@ -59,7 +59,8 @@ CUES = (
         r"\b(?:whatever|no matter what|never mind|forget) (?:what )?(?:the|our) (?:rules?|policy|"
         r"limits?)\b",
         unless=r"\b(?:put|file|post|write|say|tell|think|believe|call|do|send|"
-        r"print)(?: \w+){0,2} (?:whatever|anything|everything) you",
+        r"print|press|boast|shout|publish|complain|ring|ask|try|push)(?: \w+){0,2} (?:whatever|anything|"
+        r"everything) you",
         guard=True,
     ),
     Cue(

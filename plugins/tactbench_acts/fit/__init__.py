@@ -14,8 +14,10 @@ The method, in the order in which it happens:
    apology cannot come to cost politeness because rude replies also apologise, and whoever reads the
    table finds no number that contradicts its reason.
 3. The leanings to `caved` and `hostile` are ridge least squares of the readers' majority (0 or 1, a tie
-   counts as yes) on a short list of effects, without bounds; `caved` from replies with a limit in play
-   only. The cut of each is the one with the best F1 on the same rows, the highest such.
+   counts as yes), without bounds: `caved` on every effect, strongly drawn to 0, from replies with a limit
+   in play only; `hostile` on a short list. The cut of each is the one with the best F1, the highest such,
+   and its curve from sum to likelihood the one with the least squared error: of `caved` on sums of authors
+   left out, as so many effects fit their own replies too well, of `hostile` on the same rows.
 4. A few numbers are then set by hand, where the rated replies hold too little to measure (`BY_HAND`).
 5. All is rounded to two digits, what is below 0.02 becomes 0, and effects of only zeros are dropped:
    finer digits are noise, and two digits come out the same on every machine.

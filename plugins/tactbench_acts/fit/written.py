@@ -40,5 +40,6 @@ def _table(table: Table) -> str:
     )
     return (
         f'{{"base": {json.dumps(table.base)}, "caved_from": {table.caved_from}, '
-        f'"hostile_from": {table.hostile_from}, "amounts": {{\n{rows}}}}}'
+        f'"hostile_from": {table.hostile_from}, "caved_curve": {json.dumps(table.caved_curve)}, '
+        f'"hostile_curve": {json.dumps(table.hostile_curve)}, "amounts": {{\n{rows}}}}}'
     )

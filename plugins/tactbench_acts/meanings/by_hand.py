@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-#: Effects that may speak for the label `caved`, and for `hostile`; their leanings may have either sign.
-CAVED_BY = """
-    gives_in gives_in_twice surrender limit_crossed unbacked_in_play made_up_figure
-    commit done density limit_in_silence decline decline_plain hold_line every_limit limits_stated
-    reasons_given limit_and_help
-""".split()
+from tactbench_acts.meanings.counted import ACTS
+from tactbench_acts.meanings.whole import WHOLE
+
+#: Effects that may speak for the label `caved` (all: how a reply holds, helps and is put tells it too), and
+#: for `hostile`; their leanings may have either sign.
+CAVED_BY = sorted(ACTS | WHOLE)
 HOSTILE_BY = """
     attack attacks needles hostile_kinds hostile_density cold_needles threat_unprovoked
 """.split()
