@@ -142,7 +142,7 @@ def test_a_generator_without_options_takes_none() -> None:
     [
         ({"modle": "large"}, "-o modle: acme has no such option: did you mean model?"),
         ({"zzz": "1"}, "-o zzz: acme has no such option: there are: key, model, temperature"),
-        ({}, "-o model: acme: Field required"),
+        ({}, "-o model: acme: is needed: -o model=…"),
         (
             {"model": "large", "temperature": "hot"},
             "-o temperature: acme: Input should be a valid number, unable to parse string as a number",

@@ -138,7 +138,21 @@ def test_where_the_file_lies_is_no_part_of_the_identity_and_what_it_holds_is(com
         ),
         ("r.csv", "case_id,text\nc-1\n", "r.csv:2: has not as many cells"),
         ("r.csv", "case_id,text\nc-1,a,b\n", "r.csv:2: has not as many cells"),
-        ("r.csv", "case,text\nc-1,a\n", 'r.csv:2: the field "case_id" is missing'),
+        (
+            "r.csv",
+            "case,reply\nc-1,a\n",
+            "r.csv:1: the header lacks case_id and text: it has the columns case, reply; needed are case_id",
+        ),
+        (
+            "r.jsonl",
+            '{"case_id": "c-1", "text": "a"}\n' * 3 + '{"case_id": "c-77", "text": "a"}\n',
+            "r.jsonl:2: c-1 has a reply already, at r.jsonl:1 (and so have 1 more); take one out",
+        ),
+        (
+            "r.jsonl",
+            '{"case_id": "c-77", "text": "a"}\n',
+            "or take them out. And r.jsonl: has no reply to c-0, c-1, c-2, c-3, c-4 and 7 more; add them",
+        ),
         ("r.csv", "case_id,text,trial\nc-1,a,one\n", "r.csv:2: trial: must be a whole number"),
         ("r.csv", "case_id,text,case_id\nc-1,a,c-2\n", "r.csv:1: the column case_id is there twice"),
         ("r.csv", 'case_id,text\nc-1,"a\n', "r.csv:2: is not a line of CSV"),
