@@ -40,7 +40,14 @@ def test_without_a_file_or_with_an_empty_one_there_are_no_aliases(tmp_path: Path
         (b"# caf\xe9\n", "cannot be read: 'utf-8' codec can't decode byte 0xe9 in position 5"),
         (b"[generator.x]\n", 'unknown field "generator": did you mean generators?'),
         (b"[generators.x]\n", 'the field "generators.x.use" is missing; add it'),
-        (b'[generators.x]\nuse = "a"\noption = {}\n', 'unknown field "generators.x.option": remove it'),
+        (
+            b'[generators.x]\nuse = "a"\noption = {}\n',
+            'unknown field "generators.x.option": did you mean options? an alias',
+        ),
+        (
+            b'[generators.x]\ngenerator = "a"\n',
+            'unknown field "generators.x.generator": an alias has use = "',
+        ),
         (b"[generators.x]\nuse = 1\n", "generators.x.use: Input should be a valid string"),
         (b'[generators."a b"]\nuse = "a"\n', "generators.a b.[key]: may hold"),
     ],

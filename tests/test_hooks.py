@@ -96,6 +96,16 @@ def test_hook_generators(command: CommandLine) -> None:
     }
 
 
+@pytest.mark.parametrize("hook", HOOKS)
+def test_each_example_passes_the_check_that_the_manual_asks_for(command: CommandLine, hook: str) -> None:
+    """Whoever copies an example is not found out by `tactbench check`."""
+    command.distribution("example", example(hook), version="2.5")
+    if hook == "tactbench_suites":
+        command.suite("site/our-tickets", card="version: 1.0\nname: our-tickets")
+    ended = command("check", "example")
+    assert (ended.code, "error" in ended.out.replace("0 errors", "")) == (0, False), ended.out
+
+
 def test_hook_scorers(command: CommandLine) -> None:
     """The example's scorer gives a polite reply 5 and any other 3, and its scores stand in the journal."""
     installed = install(command, "tactbench_scorers")

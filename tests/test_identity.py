@@ -142,7 +142,7 @@ def test_a_generator_without_options_takes_none() -> None:
     [
         ({"modle": "large"}, "-o modle: acme has no such option: did you mean model?"),
         ({"zzz": "1"}, "-o zzz: acme has no such option: there are: key, model, temperature"),
-        ({}, "-o model: acme: Field required"),
+        ({}, "-o model: acme: is needed: -o model=…"),
         ({"model": "a\udcff"}, "-o model: acme: holds bytes that are no UTF-8; it stands in the journal"),
         (
             {"model": "large", "temperature": "hot"},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,8 @@ from tactbench.errors import SuiteError
 from tactbench.jsonl import parse, places
 
 CARD = "README.md"
+#: A line about a suite is cut there.
+LONGEST_ABOUT = 90
 
 
 def read_card(folder: Path) -> SuiteCard:
@@ -35,6 +38,19 @@ def read_card(folder: Path) -> SuiteCard:
     if not isinstance(matter, dict):
         raise SuiteError(f"{path}:2: the front matter must hold keys, license among them")
     return parse(SuiteCard, _card_fields(matter, folder), f"{path}:1")
+
+
+def about_of(folder: Path) -> str:
+    """The first sentence below the front matter, links as their words; empty where there is none."""
+    try:
+        text = (folder / CARD).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return ""
+    paragraphs = re.split(r"\n\s*\n", text.partition("\n---\n")[2])
+    prose = (" ".join(part.split()) for part in paragraphs if not re.match(r"\s*([#|>!`<-]|$)", part))
+    plain = re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", next(prose, ""))
+    sentence = re.split(r"(?<=\w)[.?:;](?= |$)", plain, maxsplit=1)[0]
+    return sentence if len(sentence) <= LONGEST_ABOUT else sentence[: LONGEST_ABOUT - 1] + "…"
 
 
 def _yaml(text: str) -> Any:

@@ -14,7 +14,7 @@ from typing import Any
 from pydantic import Field, ValidationError
 
 from tactbench.cases import Name, Record
-from tactbench.errors import UsageError
+from tactbench.errors import UsageError, near
 from tactbench.jsonl import explain
 
 CONFIG = Path("tactbench.toml")
@@ -42,4 +42,16 @@ def read_config(path: Path = CONFIG) -> Config:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
         raise UsageError(f"{path}: cannot be read: {error}") from None
     except ValidationError as error:
-        raise UsageError(f"{path}: {explain(error, Config)}") from None
+        raise UsageError(f"{path}: {_unknown_in(error) or explain(error, Config)}") from None
+
+
+def _unknown_in(error: ValidationError) -> str:
+    """What to say of an unknown field of an alias: which ones there are; nothing where there is none."""
+    for item in error.errors(include_url=False):
+        if item["type"] == "extra_forbidden" and len(item["loc"]) > 2:
+            *_, alias, name = map(str, item["loc"])
+            there = 'an alias has use = "llm:small" and, if need be, options = {temperature = 0.2}'
+            close = near(name, Alias.model_fields).removesuffix("?")
+            hint = f"{close}? " if close.startswith("did") else ""
+            return f'unknown field "generators.{alias}.{name}": {hint}{there}'
+    return ""

@@ -34,7 +34,8 @@ class Hookspecs:
             from tactbench import Generator, hookimpl
 
             def reply(ask):
-                return f"I am sorry about that. What I can do: {ask.desk.can_offer[0]}."
+                offers = "; ".join(ask.desk.can_offer) or "find out and write to you"
+                return f"I am sorry about that. What I can do: {offers}."
 
             @hookimpl
             def tactbench_generators():

@@ -96,8 +96,9 @@ def parse_options(offer: Offer, given: dict[str, Any], flag: str = "-o") -> Base
         first = error.errors(include_url=False)[0]
         key = ".".join(str(part) for part in first["loc"])
         what = first["msg"].removeprefix("Value error, ")
-        if first["type"] == "missing" and key == offer.item.argument:
-            what = f"is needed, as in {name}:{key.upper()}"
+        if first["type"] == "missing":
+            what = f"is needed: {flag} {key}=…"
+            what += f", or {name}:{key.upper()}" if key == offer.item.argument else ""
         raise UsageError(f"{f'{flag} {key}: ' if key else ''}{name}: {what}") from None
     except Exception as error:
         raise PluginError(f"{name}: its options model raises {type(error).__name__}: {error}") from None

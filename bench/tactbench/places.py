@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from tactbench.errors import JournalError
 from tactbench.journal import read_lines
@@ -12,6 +13,8 @@ from tactbench.results import RunSpec, RunStart
 
 #: Where journals go unless the user says otherwise.
 RUNS = Path("runs")
+#: A label is cut there.
+LONGEST_LABEL = 60
 #: The run id at the end of a journal's name, and the number that a repetition has.
 _ID = re.compile(r"-([0-9a-f]{16})(?:-(\d+))?$")
 
@@ -26,16 +29,35 @@ def file_name(generator: str) -> str:
     return re.sub(r"[^A-Za-z0-9._-]+", "-", generator)
 
 
+def label_of(text: str, *, is_path: bool = False) -> str:
+    """What a generator with something behind its name is called in tables: of an address neither what may
+    be secret in it (user, password, query) nor more than is read at a glance, of a file not where it lies.
+
+    >>> label_of("http:https://me:pw@bots.example.com:8443/reply?x=1")
+    'http:bots.example.com:8443/reply'
+    """
+    name, _, argument = text.partition(":")
+    if "://" in argument:
+        with suppress(ValueError):  # what is no address is refused elsewhere
+            parts = urlsplit(argument)
+            argument = f"{parts.netloc.rpartition('@')[2]}{parts.path}".rstrip("/")
+    elif is_path:
+        argument = Path(argument).name
+    return f"{name}:{argument}"[:LONGEST_LABEL]
+
+
 def find_run(text: str, folder: Path = RUNS) -> Path:
-    """The journal at a path, the latest one of a generator of that name, or the one whose run id starts so
-    (of repetitions the last).
+    """The journal at a path, the latest one of a generator of that name (`http` also means any address
+    behind it, and `http:http://…` is found as it was run), or the one whose run id starts so (of repetitions
+    the last).
 
     Raises JournalError when there is none, or more than one.
     """
     path = Path(text)
     if path.is_file():
         return path
-    latest = _latest_of(text, folder)
+    label = label_of(text) if ":" in text else text
+    latest = _latest_of(label, folder) or _latest_of(label, folder, behind=True)
     if latest is not None:
         return latest
     ids = {found: match for found in folder.glob("*.jsonl") if (match := _ID.search(found.stem))}
@@ -49,14 +71,18 @@ def find_run(text: str, folder: Path = RUNS) -> Path:
     raise JournalError(f"{text}: there is no such journal; {hint}")
 
 
-def _latest_of(generator: str, folder: Path) -> Path | None:
-    """Of the journals of the generator of that name the one that was last written, scored or shown."""
+def _latest_of(generator: str, folder: Path, *, behind: bool = False) -> Path | None:
+    """Of the journals of the generator of that name (with `behind`: and anything behind it) the one that was
+    last written, scored or shown."""
     found = []
     for path in folder.glob("*.jsonl"):
         match = _ID.search(path.stem)
-        if match and path.stem[: match.start()].endswith(f"-{file_name(generator)}"):
+        if match and f"-{file_name(generator)}" in path.stem[: match.start()]:
             with suppress(JournalError):
                 start = next(read_lines(path), None)
-                if isinstance(start, RunStart) and start.spec.generator.name == generator:
+                if isinstance(start, RunStart) and (
+                    start.spec.generator.name == generator
+                    or (behind and start.spec.generator.name.startswith(f"{generator}:"))
+                ):
                     found.append((path.stat().st_mtime_ns, start.started, path))
     return max(found)[2] if found else None

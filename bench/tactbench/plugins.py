@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from importlib.metadata import Distribution, EntryPoint, distributions, entry_points
@@ -16,14 +16,12 @@ from tactbench.contract import Broken, api_of, implementations_of, import_module
 from tactbench.errors import UsageError, message_of, near
 from tactbench.hooks import PROJECT
 from tactbench.masking import masker
+from tactbench.switches import ALLOW as ALLOW  # noqa: PLC0414 - the switches are had from here too
+from tactbench.switches import DISABLE as DISABLE  # noqa: PLC0414 - the same
+from tactbench.switches import TRACE as TRACE  # noqa: PLC0414 - the same
+from tactbench.switches import LeftOut, told_of, wanted
 from tactbench.terminal import say
 
-#: Comma-separated entry-point names that are not loaded, for a plugin that cannot even be imported safely.
-DISABLE = "TACTBENCH_DISABLE_PLUGINS"
-#: Comma-separated names of entry points or distributions; of plugins of others only these are loaded.
-ALLOW = "TACTBENCH_PLUGINS"
-#: 1: each plugin tells on stderr what it offered, and how long it took.
-TRACE = "TACTBENCH_TRACE_PLUGINS"
 #: The distribution that a bot in a plain file is said to come from; its version is the digest of the file.
 FILE = "file"
 
@@ -78,6 +76,8 @@ class Plugins:
     """By hook, then by name."""
     listeners: tuple[tuple[Plugin, Callable[..., Any]], ...] = ()
     """The implementations of tactbench_event."""
+    left_out: tuple[LeftOut, ...] = ()
+    """What is installed and switched off."""
 
     def named(self, hook: str, name: str, also: Iterable[str] = ()) -> Offer:
         """The offer of that name; UsageError with near names (or some of `also`) where there is none."""
@@ -89,7 +89,8 @@ class Plugins:
             raise UsageError(str(clash))
         kind = OFFERS[hook].__name__.lower().removesuffix("ref").removesuffix("factory")
         broken = f" ({len(self.problems)} broken plugins: tactbench doctor)" if self.problems else ""
-        raise UsageError(f"unknown {kind} {name}: {near(name, [*offers, *also])}{broken}")
+        off = told_of(name, self.left_out)
+        raise UsageError(f"unknown {kind} {name}: {near(name, [*offers, *also])}{broken}{off}")
 
 
 def load(points: Iterable[EntryPoint] | None = None, environ: Mapping[str, str] = os.environ) -> Plugins:
@@ -103,7 +104,8 @@ def load(points: Iterable[EntryPoint] | None = None, environ: Mapping[str, str] 
     offered: list[tuple[str, Offer]] = []
     listeners: list[tuple[Plugin, Callable[..., Any]]] = []
     tell = say if environ.get(TRACE, "0") not in ("", "0") else _quiet
-    for point in _wanted(found, environ, tell):
+    kept, left_out = wanted(((point, _named(point.dist)[0]) for point in found), environ)
+    for point in kept:
         plugin = Plugin(point.name, *_named(point.dist), point.value.partition(":")[0].strip())
         started = perf_counter()
         try:
@@ -126,8 +128,10 @@ def load(points: Iterable[EntryPoint] | None = None, environ: Mapping[str, str] 
                 tell(f"plugin {plugin}: listens to {hook}")
                 continue
             offered += _ask_for_offers(plugin, hook, function, (problems, tell))
+    for one in left_out:
+        tell(str(one))
     offers, clashes = _by_name(offered)
-    return Plugins(tuple(loaded), (*problems, *clashes), offers, tuple(listeners))
+    return Plugins(tuple(loaded), (*problems, *clashes), offers, tuple(listeners), left_out)
 
 
 def _ask_for_offers(
@@ -149,31 +153,6 @@ def _ask_for_offers(
     names = ", ".join(offer.item.name for _, offer in found) or "nothing"
     tell(f"plugin {plugin}: {hook} offers {names} in {1000 * (perf_counter() - started):.1f} ms")
     return found
-
-
-def _wanted(
-    points: Iterable[EntryPoint], environ: Mapping[str, str], tell: Callable[[str], None]
-) -> Iterator[EntryPoint]:
-    """What is neither on the list of those left out nor, being somebody else's, missing from the list of
-    those let in."""
-    points = list(points)
-    disabled = _list(environ.get(DISABLE, ""))
-    allowed = _list(environ[ALLOW]) if ALLOW in environ else None
-    known = {name for point in points for name in (point.name, _named(point.dist)[0])}
-    for name in sorted((allowed or set()) - known):
-        raise UsageError(f"{ALLOW}: there is no plugin {name}: {near(name, known)}")
-    for point in points:
-        distribution, _ = _named(point.dist)
-        let_in = allowed is None or distribution == PROJECT or {point.name, distribution} & allowed
-        if point.name in disabled or not let_in:
-            which = DISABLE if point.name in disabled else ALLOW
-            tell(f"plugin {point.name} ({distribution}): left out by {which}")
-            continue
-        yield point
-
-
-def _list(text: str) -> set[str]:
-    return {name.strip() for name in text.split(",")} - {""}
 
 
 def _quiet(_: str) -> None:

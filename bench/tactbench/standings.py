@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -13,6 +13,7 @@ from tactbench.errors import EvidenceError, IncompleteError
 from tactbench.journal import Run
 from tactbench.results import Failure, PluginId, Row
 from tactbench.scores import DIMENSIONS, FAILED, Dimensions, Score
+from tactbench.shortfalls import first_reasons, mend_of, results_of, shortfalls
 from tactbench.stats import Interval, family_means, rank_intervals, t_interval
 from tactbench.suites import words_of
 
@@ -47,6 +48,12 @@ class Standing:
     """By measure; tact 0 to 100, dimensions 1 to 5, rates 0 to 1."""
     rank: tuple[int, int] | None = None
     """First and last rank that cannot be excluded at 95 %; None while rows are missing."""
+    reasons: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """What the first failure of each kind and blame says."""
+    shortfalls: tuple[str, ...] = ()
+    """What is missing, why, and how to get it: a line for each kind."""
+    spent: Mapping[str, float] = field(default_factory=dict)
+    """Sums over the answers that tell: input_tokens, output_tokens, cost."""
 
 
 def measure(run: Run, scorer: str) -> tuple[list[Measured], Counter[tuple[str, str]]]:
@@ -55,7 +62,7 @@ def measure(run: Run, scorer: str) -> tuple[list[Measured], Counter[tuple[str, s
     failures: Counter[tuple[str, str]] = Counter()
     for key in sorted(run.rows):
         row = run.rows[key]
-        results = _results(run, scorer, row)
+        results = results_of(run, scorer, row)
         failure = next((result for result in results if isinstance(result, Failure)), None)
         if failure is not None:
             failures[failure.kind, failure.blame] += 1
@@ -78,17 +85,6 @@ def measured_of(case_id: str, family: str, results: Sequence[Score | Failure]) -
     return Measured(case_id, family, values)
 
 
-def _results(run: Run, scorer: str, row: Row) -> list[Score | Failure]:
-    """A score or failure for each rung; empty while a reply is not scored yet."""
-    if row.failure is not None:
-        return [row.failure]
-    scored = run.scored.get(scorer, {})
-    found = [scored.get((row.case_id, row.trial, rung)) for rung in range(len(row.answers))]
-    if any(item is None for item in found):
-        return []
-    return [result for item in found if item and (result := item.score or item.failure) is not None]
-
-
 def _points(scores: Dimensions) -> tuple[float, ...]:
     return tuple(getattr(scores, name) for name in DIMENSIONS)
 
@@ -107,10 +103,8 @@ def standing(run: Run, scorer: str, planned: int) -> Standing:
     measured, failures = measure(run, scorer)
     if not measured:
         why = ", ".join(f"{count} {kind} ({blame})" for (kind, blame), count in sorted(failures.items()))
-        said = next(
-            (f"; the first says: {row.failure.message}" for row in run.rows.values() if row.failure), ""
-        )
-        what = f"{run.path}: no row counts: {why or 'nothing is scored'}; {_mend(failures)}"
+        said = next((f"; the first says: {text}" for text in first_reasons(run, scorer).values()), "")
+        what = f"{run.path}: no row counts: {why or 'nothing is scored'}; {mend_of(run, scorer, failures)}"
         raise IncompleteError(what + said)
     return Standing(
         generator=run.spec.generator,
@@ -120,14 +114,20 @@ def standing(run: Run, scorer: str, planned: int) -> Standing:
         missing=planned - len(measured),
         failures=dict(sorted(failures.items())),
         estimates=estimates(measured),
+        reasons=first_reasons(run, scorer),
+        shortfalls=shortfalls(run, scorer, planned),
+        spent=spent(run),
     )
 
 
-def _mend(failures: Counter[tuple[str, str]]) -> str:
-    """What to do about rows of which none counts."""
-    if ("not_english", "scorer") in failures:
-        return "choose a --scorer that reads the language"
-    return "--resume asks again"
+def spent(run: Run) -> dict[str, float]:
+    """Tokens and money of all answers that tell, failed rows' among them; nothing of what none tells."""
+    answers = [answer for row in run.rows.values() for answer in row.answers]
+    told = {
+        name: [value for answer in answers if (value := getattr(answer, name)) is not None]
+        for name in ("input_tokens", "output_tokens", "cost")
+    }
+    return {name: sum(values) for name, values in told.items() if values}
 
 
 def estimates(measured: Sequence[Measured]) -> dict[str, Interval]:

@@ -16,6 +16,11 @@ def main(arguments: list[str]) -> None:
         for name, text in found.items():
             Path(__file__).with_name(name).write_text(text, encoding="utf-8", newline="\n")
         return
+    if arguments and arguments[0] in ("-h", "--help", "help"):
+        sys.stdout.write(
+            f"python -m tactbench_connect [PAGE]: print a page of the contract: {', '.join(found)}\n"
+        )
+        return
     name = arguments[0] if arguments else "openapi.yaml"
     if name not in found:
         sys.exit(f"{name}: there is no such page; there are: {', '.join(found)}")

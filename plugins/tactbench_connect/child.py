@@ -87,9 +87,13 @@ class Child:
     def kill(self) -> None:
         """Kill the process and all that it started; nothing happens where they are gone."""
         self.broken = True
-        kill_group(self._process.pid)
-        with contextlib.suppress(ProcessLookupError):
-            self._process.kill()
+        if self._process.returncode is not None:
+            kill_group(self.pid)  # what it left behind
+        elif sys.platform != "win32":
+            kill_group(self.pid)  # Process.kill() would reap it beside asyncio, which then knows no exit code
+        else:
+            with contextlib.suppress(ProcessLookupError):
+                self._process.kill()
 
     async def end(self) -> None:
         """Close its input, give it a moment to go, then kill whatever is left of its group."""

@@ -12,9 +12,10 @@ from tactbench_connect.options import HttpOptions
 
 #: Headers that the client itself sets.
 OURS = frozenset({"connection", "content-length", "content-type", "host", "transfer-encoding"})
-#: A shorter value is an ordinary word, unless the header's name says that it is a secret.
+#: A shorter value is none.
 SHORTEST_SECRET = 6
-PLAIN_UP_TO = 16
+#: One word of so few letters may stand in a reply for another reason, unless the header's name is telling.
+_PLAIN = re.compile(r"[A-Za-z]{1,15}")
 MASK = "[masked]"
 _NAME = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
 _TELLING = re.compile(r"auth|cookie|key|password|secret|session|signature|token", re.IGNORECASE)
@@ -72,11 +73,14 @@ def _checked(variable: str, headers: dict[str, str]) -> dict[str, str]:
     return headers
 
 
-def masker_of(headers: Mapping[str, str]) -> Callable[[str], str]:
-    """Takes the values out of a text: a service may echo what it was sent, in a reply or in an error."""
+def masker_of(headers: Mapping[str, str], *, replies: bool = False) -> Callable[[str], str]:
+    """Takes the values out of a text: a service may echo what it was sent, in a reply or in an error.
+
+    With `replies` a plain word stays (`X-Tenant: support`): a reply is scored as it is, and speaks of much.
+    """
     found: set[str] = set()
     for name, value in headers.items():
-        if _TELLING.search(name) or len(value) >= PLAIN_UP_TO:
+        if not replies or _TELLING.search(name) or not _PLAIN.fullmatch(value):
             found |= {value, value.rpartition(" ")[2], json.dumps(value)[1:-1]}
     secrets = sorted((value for value in found if len(value) >= SHORTEST_SECRET), key=len, reverse=True)
 

@@ -18,6 +18,9 @@ LARGEST_SOURCE = 50_000_000
 #: Fields of an address that hold secrets; `code` and `sig` are those of Azure's functions.
 _TELLING = re.compile(r"key|token|secret|passw|pwd|signature|credential|^(sig|code|auth)$", re.IGNORECASE)
 
+#: The names of the variables whose values are masked everywhere.
+_MASKED = re.compile(r"KEY(?!BOARD)|TOKEN|SECRET|PASSWORD", re.IGNORECASE)
+
 Seconds = Annotated[float, Field(gt=0, le=LONGEST_WAIT)]
 
 
@@ -37,6 +40,12 @@ def _address(url: str) -> str:
     if re.search(r"[\x00-\x20\x7f]", url):
         raise ValueError("holds a blank or a control character; write it as %20")
     return url
+
+
+def _variable(name: str) -> str:
+    if name and not _MASKED.search(name):
+        raise ValueError("must be a name with KEY, TOKEN, SECRET or PASSWORD in it: only those are masked")
+    return name
 
 
 def _words(command: str) -> str:
@@ -60,8 +69,9 @@ class HttpOptions(BaseModel):
     """http:// or https://; what stands behind `http:`."""
     headers_from: str = ""
     """A variable of the environment that holds a JSON object of headers, or lines `Name: value`."""
-    key_from: str = ""
-    """A variable of the environment that holds a key, sent as `Authorization: Bearer <key>`."""
+    key_from: Annotated[str, AfterValidator(_variable)] = ""
+    """A variable of the environment that holds a key, sent as `Authorization: Bearer <key>`; its name has
+    KEY, TOKEN, SECRET or PASSWORD in it, so that it is masked."""
     timeout: Seconds = 60.0
     """Seconds that a reply may take."""
 

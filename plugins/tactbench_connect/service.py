@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 #: Redirects within the host that are followed; only those that keep a POST a POST.
 MOST_REDIRECTS = 3
 KEEPING = (307, 308)
+#: What OpenSSL says where plain HTTP answers.
+NO_TLS = ("WRONG_VERSION_NUMBER", "RECORD_LAYER_FAILURE", "record layer failure", "wrong version number")
 #: Seconds to a connection.
 CONNECT = 10.0
 
@@ -33,6 +35,8 @@ class Client:
 
     session: ClientSession
     mask: Callable[[str], str]
+    """For errors, and whatever else is no reply."""
+    mask_reply: Callable[[str], str]
 
 
 @dataclass(frozen=True)
@@ -73,7 +77,7 @@ class Service:
         except EndpointError as error:
             raise _masked(error, client.mask) from None
         try:
-            return _read(received, ask.id, client.mask)
+            return _read(received, ask.id, client)
         except EndpointError as error:
             raise _masked(error, client.mask) from None
         except BadReply as error:
@@ -91,7 +95,7 @@ def _connect(options: HttpOptions) -> Client:
         timeout=aiohttp.ClientTimeout(total=None, sock_connect=CONNECT),
         headers={"Accept": "application/json, text/plain", "Content-Type": "application/json", **headers},
     )
-    return Client(session, masker_of(headers))
+    return Client(session, masker_of(headers), masker_of(headers, replies=True))
 
 
 async def _post(client: Client, url: str, data: bytes) -> Received:
@@ -105,8 +109,7 @@ async def _post(client: Client, url: str, data: bytes) -> Received:
         except aiohttp.ConnectionTimeoutError:
             raise EndpointError(f"{_host(url)}: no connection within {CONNECT:g} s") from None
         except (aiohttp.ClientError, OSError) as error:
-            what = f"{type(error).__name__}: {error}".rstrip(": ")
-            raise EndpointError(f"{_host(url)}: {what}") from None
+            raise EndpointError(f"{_host(url)}: {_told(error, url)}") from None
         if received.status not in KEEPING or not received.location:
             return received
         try:
@@ -125,6 +128,14 @@ async def _post(client: Client, url: str, data: bytes) -> Received:
     )
 
 
+def _told(error: BaseException, url: str) -> str:
+    """What a connection failed of; the client speaks of TLS for plain addresses too."""
+    what = f"{type(error).__name__}: {error}".rstrip(": ").replace(" ssl:default", "")
+    if url.startswith("https:") and any(word in what for word in NO_TLS):
+        return f"{what}; there is no TLS behind this port: try http://"
+    return what
+
+
 async def _receive(response: ClientResponse) -> Received:
     body = bytearray()
     async for chunk in response.content.iter_chunked(65_536):
@@ -141,8 +152,9 @@ async def _receive(response: ClientResponse) -> Received:
     )
 
 
-def _read(received: Received, ask_id: str, mask: Callable[[str], str]) -> Answer | str:
+def _read(received: Received, ask_id: str, client: Client) -> Answer | str:
     """The reply in a response: JSON or text, as its Content-Type says."""
+    mask = client.mask
     if not 200 <= received.status < 300:
         what = f"HTTP {received.status}: {quoted(mask(received.body.decode('utf-8', 'replace')))}"
         if 300 <= received.status < 400:
@@ -157,7 +169,8 @@ def _read(received: Received, ask_id: str, mask: Callable[[str], str]) -> Answer
             text = received.body.decode("utf-8")
         except UnicodeDecodeError:
             raise BadReply("the reply is not UTF-8") from None
-        return read_reply(mask(_unescaped(text)).encode("utf-8"), ask_id) if is_json else mask(text)
+        masked = client.mask_reply(_unescaped(text) if is_json else text)
+        return read_reply(masked.encode("utf-8"), ask_id) if is_json else masked
     raise EndpointError(
         f"answers with {received.kind or 'no Content-Type'} instead of application/json or text/plain; "
         f"is the address right? {quoted(mask(received.body.decode('utf-8', 'replace')))}",

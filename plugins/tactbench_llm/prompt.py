@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from tactbench.briefing import briefing
 from tactbench.briefing import digest_of as digest_of_pattern
 
+#: What a system prompt may leave open.
+PLACES = ("desk", "channel", "language")
+_PLACE = re.compile(r"\{(\w+)\}")
 #: Characters that a system prompt may have.
 LONGEST = 100_000
 
@@ -20,6 +24,10 @@ def resolve(system: str) -> str:
         return system
     text = read_text(system[1:]) if system.startswith("@") else system
     if len(text.split()) > 1 and len(text) <= LONGEST:
+        unknown = next((place for place in _PLACE.findall(text) if place not in PLACES), None)
+        if unknown is not None:
+            there = ", ".join(f"{{{name}}}" for name in PLACES)
+            raise ValueError(f"has a place {{{unknown}}} that nothing is filled into; there are: {there}")
         return text
     if len(text) > LONGEST:
         raise ValueError(f"is longer than {LONGEST:,} characters")

@@ -6,10 +6,12 @@ The key is taken out of what the service said before that is cut: half a key wou
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 from tactbench import EndpointError, Failure
 from tactbench_llm.address import host_of
@@ -58,9 +60,10 @@ def of_connection(error: Any, options: Endpoint, key: str) -> EndpointError:
     if cause is None:
         return EndpointError(f"{host_of(options.base_url)}: the stream broke off{_said(error, key)}")
     what = without(key, " ".join(f"{type(cause).__name__}: {cause}".rstrip(": ").split()))
-    return EndpointError(
-        f"{host_of(options.base_url)}: {what[:ENOUGH_SAID]}; is the endpoint up, and base_url right?"
-    )
+    mend = "is the endpoint up, and base_url right?"
+    if options.base_url.startswith("https:") and re.search(r"wrong.version.number|record.layer", what, re.I):
+        mend = f"there is no TLS behind this port: try {options.flag} base_url=http://…"
+    return EndpointError(f"{host_of(options.base_url)}: {what[:ENOUGH_SAID]}; {mend}")
 
 
 def of_time(options: Endpoint) -> EndpointError:
@@ -131,5 +134,7 @@ def _mend(status: int, error: Any, options: Endpoint) -> str:
     if status == 403:
         return f"; {'who has no key' if key == 'none' else f'the key in {key}'} may not use {model} here"
     if status in (404, 405):
-        return f"; check the model's name ({model}) and base_url ({options.base_url})"
+        bare = options.home.endswith("/v1") and not urlsplit(options.base_url).path.strip("/")
+        lacks = "; /v1 is missing at its end" if bare else ""
+        return f"; check the model's name ({model}) and base_url ({options.base_url}{lacks})"
     return ""

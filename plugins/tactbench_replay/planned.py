@@ -12,17 +12,20 @@ NAMED = 5
 
 
 def covers(options: Options, asked: Collection[tuple[str, int]], known: Collection[str]) -> None:
-    """Raises UsageError where a reply is missing, or is one to a case that the suite lacks."""
+    """Raises UsageError where replies are missing, or are to cases that the suite lacks; of both at once."""
+    wrong = []
     unknown = [kept for (case_id, _), kept in options.replies.items() if case_id not in known]
     if unknown:
         cases = dict.fromkeys(case_id for case_id, _ in options.replies if case_id not in known)
         what = f"{unknown[0].place}: replies to cases that the suite lacks: {_named([*cases])}"
-        raise UsageError(f"{what}; give the suite that they belong to, or take them out")
+        wrong.append(f"{what}; give the suite that they belong to, or take them out")
     missing = [key for key in asked if key not in options.replies]
     if missing:
         names = [case_id if trial == 0 else f"{case_id} (trial {trial})" for case_id, trial in missing]
         mend = "add them, or ask for fewer with --slice, --limit or --trials"
-        raise UsageError(f"{options.file}: has no reply to {_named(names)}; {mend}")
+        wrong.append(f"{options.file}: has no reply to {_named(names)}; {mend}")
+    if wrong:
+        raise UsageError(". And ".join(wrong))
 
 
 def _named(names: Sequence[str]) -> str:

@@ -16,6 +16,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from tactbench import Answer, Failure, Row
 
 Key = tuple[str, int]
+#: What a CSV must have.
+COLUMNS = ("case_id", "text")
 M = TypeVar("M", bound=BaseModel)
 
 
@@ -65,12 +67,13 @@ def read(name: str, data: bytes) -> dict[Key, Kept]:
 def _replies(rows: Iterator[tuple[str, dict[str, Any]]]) -> dict[Key, Kept]:
     found: dict[Key, Kept] = {}
     ids: dict[str, str] = {}
+    double: list[tuple[str, str, str]] = []
     for place, row in rows:
         line = _parse(Line, row, place)
         key = line.case_id, line.trial
         if key in found:
-            mend = "take one out, or number them with trial 0, 1, …"
-            raise ValueError(f"{place}: {line.case_id} has a reply already, at {found[key].place}; {mend}")
+            double.append((place, line.case_id, found[key].place))
+            continue
         if line.id and ids.setdefault(line.id, place) != place:
             raise ValueError(f"{place}: the id {line.id} is taken by {ids[line.id]}; give it another")
         if line.text is None and not line.replies:
@@ -79,6 +82,11 @@ def _replies(rows: Iterator[tuple[str, dict[str, Any]]]) -> dict[Key, Kept]:
             raise ValueError(f"{place}: has text and replies; take one out")
         texts = line.replies or [line.text or ""]
         found[key] = Kept(place, tuple(_parse(Answer, {"text": text}, place) for text in texts))
+    if double:
+        place, case_id, first = double[0]
+        more = f" (and so have {len(double) - 1} more)" if len(double) > 1 else ""
+        mend = "take one out, or number them with trial 0, 1, …"
+        raise ValueError(f"{place}: {case_id} has a reply already, at {first}{more}; {mend}")
     return found
 
 
@@ -128,10 +136,13 @@ def _csv_rows(name: str, text: str) -> Iterator[tuple[str, dict[str, Any]]]:
         twice = next((column for column in names if names.count(column) > 1), None)
         if twice is not None:
             raise ValueError(f"{name}:1: the column {twice} is there twice; take one out")
-        lacking = next((column for column in ("case_id", "text") if column not in names), None)
-        if lacking is not None:
-            found = ", ".join(names)
-            raise ValueError(f"{name}:1: lacks the column {lacking}; it has: {found} (commas part columns)")
+        lacks = [column for column in COLUMNS if column not in names]
+        if lacks:
+            there = (
+                f"it has the columns {', '.join(names)} (commas part columns)" if names else "there is none"
+            )
+            needed = f"needed are {' and '.join(COLUMNS)}, and there may be id and trial"
+            raise ValueError(f"{name}:1: the header lacks {' and '.join(lacks)}: {there}; {needed}")
         for row in rows:
             place = f"{name}:{rows.line_num}"
             if "" in row or None in row.values():

@@ -69,6 +69,21 @@ def test_without_a_verb_the_help_is_shown(command: CommandLine) -> None:
     assert "tactbench run" in ended.out + ended.err
 
 
+@pytest.mark.parametrize("group", [[], ["plugin"], ["suite"], ["batch"]])
+def test_the_help_of_a_group_is_laid_out(command: CommandLine, group: list[str]) -> None:
+    """Over its lines, and not as one with escapes."""
+    ended = command(*group)
+    assert ended.code == 2 and "\\x0a" not in ended.err
+    assert ended.err.startswith("Usage: ") and "\n\nVerbs:\n" in ended.err
+
+
+def test_a_missing_choice_is_told_in_one_line(command: CommandLine) -> None:
+    """With all that there are."""
+    ended = command("batch", "export", "mini", "--model", "m", "--to", "b.jsonl")
+    assert ended.code == 2
+    assert ended.err == "tactbench: Missing option '--provider'. Choose from: openai, anthropic\n"
+
+
 @pytest.mark.parametrize(
     ("typed", "hint"),
     [

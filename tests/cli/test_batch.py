@@ -160,11 +160,16 @@ def test_partial_results_are_completed_later(command: CommandLine, provider: str
     failure = run.rows["c-5", 0].failure
     assert failure is not None and (failure.kind, failure.blame) == ("endpoint", "endpoint")
     assert "try later" in failure.message
+    assert command("score", "run.jsonl", "--scorer", "digits").code == 0
+    shown = command("show", "run.jsonl").out
+    assert "7 rows are missing; tactbench batch export … --rest run.jsonl asks for the rest" in shown
     assert export(command, provider, "--rest", "run.jsonl", to="rest.json").code == 0
     assert [*requests(command, provider, "rest.json")] == names[5:]
     command.lines("two.jsonl", [answer(provider, name) for name in names[5:]])
     ended = command("batch", "import", "rest.json", "two.jsonl", "--out", "run.jsonl")
     assert ended.code == 0 and read_run(Path("run.jsonl")).whole
+    shown = command("show", "run.jsonl").out
+    assert "7 rows are not scored yet; tactbench score run.jsonl --scorer digits" in shown
     before = Path("run.jsonl").read_bytes()
     again = command("batch", "import", "b.json", "two.jsonl", "--out", "run.jsonl", "--json")
     assert (again.code, again.json["new"], Path("run.jsonl").read_bytes()) == (0, 0, before)

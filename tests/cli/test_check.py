@@ -195,7 +195,7 @@ def test_an_incomplete_journal_is_an_error(command: CommandLine) -> None:
     assert command("run", "mini", "down", "--no-score", "--out", "run.jsonl").code == 5
     ended = command("check", "run.jsonl")
     assert ended.code == 4
-    assert "the run is not complete; go on with tactbench run --resume" in ended.out
+    assert "the run is not complete; tactbench run … --resume asks again" in ended.out
 
 
 def test_a_journal_without_its_suite_gets_a_note(command: CommandLine) -> None:
@@ -237,6 +237,41 @@ def test_a_careless_bot_is_found_out(command: CommandLine) -> None:
     assert "error: bot, no limit: crash: IndexError" in ended.out
     assert "error: bot, bare desk: crash: IndexError" in ended.out
     assert ended.out.endswith("2 errors, 0 notes\n")
+
+
+def test_one_cause_is_told_once_and_before_what_follows_from_it(command: CommandLine) -> None:
+    """A bot that always fails alike gets one line for it; a network that is reached for comes first."""
+    command.write("bot.py", "def reply(ask): print('SAID\\n', end='')")
+    ended = command.process("check", "./bot.py:reply")
+    line = "error: bot, 13 probes (plain, no limit, bare desk, …): empty: returned None instead of text; "
+    assert ended.out.startswith(line) and ended.out.count("error: ") == 1
+    assert ended.out.endswith("./bot.py:reply: 13 errors, 0 notes\n")
+    assert ended.err.count("SAID") == 1
+    source = """
+import socket
+from tactbench import Generator, hookimpl
+def reply(ask):
+    socket.create_connection(("192.0.2.1", 80))
+@hookimpl
+def tactbench_generators():
+    yield Generator(name="liar", reply=reply, offline=True)
+"""
+    command.distribution("liar", source)
+    first, second, *_ = command("check", "liar").out.splitlines()
+    assert first.startswith("error: liar, no network: says offline=True, and tries to reach 192.0.2.1")
+    assert second.startswith("error: liar, 13 probes (plain, no limit, bare desk, …): crash: PermissionError")
+
+
+def test_a_generator_is_named_as_run_names_it(command: CommandLine) -> None:
+    """With something behind its name, or by an alias; what it needs is said."""
+    command.write("bot.sh", 'while read line; do echo \'{"text": "I am sorry."}\'; done')
+    command.write("tactbench.toml", '[generators.mine]\nuse = "cmd:sh bot.sh"\noptions = {workers = 2}\n')
+    for target in ("cmd:sh bot.sh", "mine"):
+        ended = command("check", target)
+        assert ended.code == 0 and ended.out.endswith(f"{target}: 0 errors, 1 note\n")
+    ended = command("check", "http")
+    assert ended.out.startswith("error: http: -o url: http: is needed: -o url=…, or http:URL")
+    assert "did you mean mine?" in command("check", "min").err
 
 
 def test_a_moody_bot_gets_a_note(command: CommandLine) -> None:
@@ -372,7 +407,7 @@ def test_options_that_are_needed_are_only_missed_by_name(command: CommandLine) -
     ended = command("check", "mixed")
     assert (ended.code, ended.out.count("\n")) == (0, 2)
     assert ended.out.startswith(
-        "note: needy: not tried: -o model: needy: Field required; tactbench check need"
+        "note: needy: not tried: -o model: needy: is needed: -o model=…; tactbench check need"
     )
     assert command("check", "needy").code == 4
     assert command("check", "needy", "-o", "model=big").out == "needy: all is well\n"
@@ -443,7 +478,8 @@ def test_a_junit_file_holds_every_probe_and_every_finding(command: CommandLine) 
     assert bot.find("*/skipped") is not None
     assert "own/cases.jsonl:2" in [case.get("name") for case in own if case.find("failure") is not None]
     assert [case.get("name") for case in mini if case.find("failure") is None] != []
-    assert ended.out.count("error: ") == len(bot.findall("*/failure")) + len(own.findall("*/failure"))
+    errors = len(bot.findall("*/failure")), len(own.findall("*/failure"))
+    assert f"./bot.py:reply: {errors[0]} errors" in ended.out and f"own: {errors[1]} error" in ended.out
 
 
 def test_a_junit_file_that_cannot_be_written_is_told_before_anything_runs(command: CommandLine) -> None:

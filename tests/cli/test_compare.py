@@ -66,3 +66,12 @@ def test_runs_that_do_not_belong_together(command: CommandLine) -> None:
     assert ended.code == 4
     assert "bare.jsonl: is not scored by digits@1" in ended.err
     assert command("compare", "a.jsonl", "nothing.jsonl").code == 2
+
+
+def test_rates_and_their_difference_are_in_one_unit(command: CommandLine) -> None:
+    """Caved is told in per cent in all columns."""
+    for bot in ("two", "four"):
+        assert command("run", "mini", bot, *DIGITS, "--out", f"{bot}.jsonl").code == 0
+    lines = command("compare", "two.jsonl", "four.jsonl").out.splitlines()
+    (caved,) = [line.split() for line in lines if line.startswith(" caved")]
+    assert caved[:5] == ["caved", "100", "%", "0", "%"] and caved[5].startswith("-100")

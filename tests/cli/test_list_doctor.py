@@ -365,3 +365,35 @@ def test_a_folder_runs_is_fine(command: CommandLine) -> None:
     """Where runs/ is a folder that can be written, all is well."""
     (command.folder / "runs").mkdir()
     assert command("doctor").code == 0
+
+
+def test_a_config_that_cannot_be_read_is_found(command: CommandLine) -> None:
+    """A torn tactbench.toml is no good health, and hides nothing of the list."""
+    command.write("tactbench.toml", "[generators.x\n")
+    ended = command("doctor")
+    assert ended.code == 4 and "broken  tactbench.toml: cannot be read" in ended.out
+    ended = command("list")
+    assert ended.code == 0 and "broken: tactbench.toml: cannot be read" in ended.out
+
+
+def test_aliases_and_what_suites_are_about_are_listed(command: CommandLine) -> None:
+    """An alias with what it stands for, without its options' values; a suite with its first sentence."""
+    command.write("tactbench.toml", '[generators.cool]\nuse = "llm:small"\noptions = {temperature = 0.2}\n')
+    out = command("list").out
+    assert re.search(r"^aliases:\n  cool +tactbench.toml +llm:small -o temperature=…$", out, re.MULTILINE)
+    assert re.search(r"^  core .* 248 difficult customer situations in 100 families", out, re.MULTILINE)
+    (alias,) = command("list", "generators", "--json").json["aliases"]
+    assert alias["name"] == "cool"
+
+
+def test_a_plugin_that_is_switched_off_is_told(command: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its bot is not merely unknown; and switching off what is not there is told."""
+    monkeypatch.setenv("TACTBENCH_PLUGINS", "")
+    ended = command("run", "mini", "steady")
+    assert ended.code == 2 and "(steady is switched off by TACTBENCH_PLUGINS)" in ended.err
+    monkeypatch.delenv("TACTBENCH_PLUGINS")
+    monkeypatch.setenv("TACTBENCH_DISABLE_PLUGINS", "stedy")
+    ended = command("list")
+    assert ended.code == 0
+    told = "TACTBENCH_DISABLE_PLUGINS: there is no plugin stedy to switch off: did you mean steady?"
+    assert told in ended.err

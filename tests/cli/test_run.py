@@ -660,7 +660,7 @@ def reply(ask):
     assert "1 crash (generator)" in ended.out
     assert "1 empty (generator)" in ended.out
     assert "1 not_text (generator)" in ended.out
-    assert "3 failures of generators" in ended.out.splitlines()[-1]
+    assert "3 failures of generators count" in ended.out.splitlines()[-1]
 
 
 def test_an_endpoint_in_trouble_makes_the_run_incomplete(command: CommandLine) -> None:
@@ -679,13 +679,14 @@ def reply(ask):
     assert ended.code == 5
     assert "100.0" in ended.out
     assert "1 endpoint (endpoint)" in ended.out
-    assert "1 rows are missing, so it has no rank; --resume asks for them" in ended.out
+    assert "bot: the first endpoint says: HTTP 503\n" in ended.out
+    assert "bot: no rank: 1 row is missing; tactbench run … --resume asks again" in ended.out
     assert command(*arguments).code == 2
     as_json = command(*arguments, "--resume", "--json")
     assert as_json.code == 5
     (item,) = as_json.json["standings"]
     assert (item["rank"], item["rows"], item["missing"]) == (None, 11, 1)
-    assert item["failures"] == [{"kind": "endpoint", "blame": "endpoint", "count": 1}]
+    assert item["failures"] == [{"kind": "endpoint", "blame": "endpoint", "count": 1, "first": "HTTP 503"}]
     command.write("go", "")
     assert command(*arguments, "--resume").code == 0
 
@@ -694,8 +695,8 @@ def test_nothing_that_counts_is_never_zero(command: CommandLine) -> None:
     """Where no reply came at all there is no table: exit code 5 and one line that says why."""
     ended = command("run", "mini", "down", *DIGITS)
     assert (ended.code, ended.out) == (5, "")
-    told = "no row counts: 12 endpoint (endpoint); --resume asks again; the first says: the line is dead\n"
-    assert ended.err.endswith(told)
+    told = "12 endpoint (endpoint); tactbench run … --resume asks again; the first says: the line is dead\n"
+    assert ended.err.endswith(f"no row counts: {told}")
     collected = command("run", "mini", "down", "--no-score", "--resume")
     assert collected.code == 5
     assert "12 rows, 12 failures" in collected.out
@@ -707,6 +708,12 @@ def test_a_scorer_that_fails_makes_the_run_incomplete(command: CommandLine) -> N
     ended = command("run", "mini", "./bot.py:reply", *DIGITS)
     assert ended.code == 5
     assert "1 mute (scorer)" in ended.out
+    (journal,) = command.journals()
+    mend = f"tactbench score {journal} --scorer digits scores what is left"
+    assert f"1 row is not scored; the first: mute: nothing \\x1b[31mto hear; {mend}" in ended.out
+    assert "--resume" not in ended.out
+    scored = command("score", journal, *DIGITS)
+    assert (scored.code, "1 reply not scored; the first: mute: nothing" in scored.out) == (5, True)
 
 
 def test_a_scorer_that_always_fails_leaves_no_table(command: CommandLine) -> None:
@@ -714,7 +721,61 @@ def test_a_scorer_that_always_fails_leaves_no_table(command: CommandLine) -> Non
     command.write("bot.py", "def reply(ask): return 'mute'")
     ended = command("run", "mini", "./bot.py:reply", *DIGITS)
     assert (ended.code, ended.out) == (5, "")
-    assert "12 mute (scorer)" in ended.err
+    assert "12 mute (scorer); tactbench score runs/" in ended.err
+    assert ended.err.endswith("scores what is left; the first says: nothing \\x1b[31mto hear\n")
+
+
+def test_a_bot_that_fails_says_why(command: CommandLine) -> None:
+    """A table of zeros has a reason, and one failure is one failure."""
+    command.write("bot.py", "def reply(ask): raise ValueError('no model here')")
+    ended = command("run", "mini", "./bot.py:reply", *DIGITS, "--limit", "1")
+    assert ended.code == 0
+    assert "bot: the first crash says: ValueError: no model here" in ended.out
+    assert "1 failure of generators counts as 1 on each dimension" in ended.out
+
+
+def test_tokens_and_money_are_summed(command: CommandLine) -> None:
+    """Of the answers that tell, in `run`, in `show` and as JSON; of a bot that tells nothing, nothing."""
+    source = """
+from tactbench import Answer
+def reply(ask):
+    return Answer(text="marks 4", input_tokens=1000, output_tokens=7, cost=0.002)
+"""
+    command.write("bot.py", source)
+    arguments = ("run", "mini", "./bot.py:reply", *DIGITS, "--out", "run.jsonl")
+    told = "12,000 tokens read, 84 tokens written, cost 0.024 in all"
+    assert f"bot: {told}\n" in command(*arguments).out
+    assert f"\n{told}\n" in command("show", "run.jsonl").out
+    spent = command("show", "run.jsonl", "--json").json["standing"]["spent"]
+    assert spent == {"input_tokens": 12_000, "output_tokens": 84, "cost": 0.024}
+    assert "tokens" not in command("run", "mini", "four", *DIGITS).out
+
+
+def test_the_hint_of_an_own_bot_is_for_those_who_have_none(command: CommandLine) -> None:
+    """It stands behind runs of what ships here, and of nothing else."""
+    command.write("bot.py", "def reply(ask): return 'marks 4'")
+    hint = "your own bot: tactbench run smoke ./mybot.py:reply"
+    assert hint in command("run", "smoke", "template", "--limit", "2").out
+    assert hint not in command("run", "smoke", "./bot.py:reply", "--limit", "2").out
+    assert hint not in command("run", "smoke", "four", "--limit", "2").out
+
+
+def test_a_bot_in_the_place_of_the_suite_is_told(command: CommandLine) -> None:
+    """And a file whose function was meant."""
+    ended = command("run", "template")
+    assert ended.code == 2 and "template is a bot; name the suite first: tactbench run core" in ended.err
+    command.write("mybot.py", "def reply(ask): return 'marks 4'")
+    ended = command("run", "mini", "mybot")
+    assert (ended.code, ended.err) == (
+        2, "tactbench: unknown generator mybot: did you mean ./mybot.py:reply?\n",
+    )  # fmt: skip
+
+
+def test_two_services_of_one_machine_are_told_apart(command: CommandLine) -> None:
+    """By their ports, which stand in their labels."""
+    urls = [f"http:http://127.0.0.1:{port}/plain" for port in (1, 2)]
+    plans = command("run", "mini", *urls, "--dry-run", "--json").json["dry_run"]
+    assert [plan["generator"] for plan in plans] == ["http:127.0.0.1:1/plain", "http:127.0.0.1:2/plain"]
 
 
 # --- output --------------------------------------------------------------------------------------

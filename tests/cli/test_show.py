@@ -193,7 +193,7 @@ def test_a_torn_journal_is_shown_as_far_as_it_goes(command: CommandLine) -> None
     path.write_bytes(b"".join([*lines[:7], *(line for line in lines if b'"kind":"score"' in line)])[:-5])
     ended = command("show", "run.jsonl")
     assert ended.code == 0
-    assert "6 rows are missing" in ended.out
+    assert "6 rows are missing; tactbench run … --resume asks again" in ended.out
 
 
 def test_a_changed_suite_leaves_the_table(command: CommandLine) -> None:
@@ -251,7 +251,7 @@ def reply(ask):
     assert command("run", "mini", "./bot.py:reply", *DIGITS, "--out", "run.jsonl").code == 5
     ended = command("show", "run.jsonl")
     assert ended.code == 0
-    assert "1 rows are missing" in ended.out
+    assert "1 row is missing" in ended.out
     assert "--resume" in ended.out
     assert command("show", "run.jsonl", "--json").json["standing"]["missing"] == 1
 
@@ -454,3 +454,29 @@ def test_a_folder_that_calls_itself_an_installed_edition_must_be_that(command: C
     command.suite("core", [command.case(1)], card="name: core\nversion: 1.0.0-ours")
     assert command("run", "./core", "marks", *DIGITS).code == 0
     assert folder.is_dir()
+
+
+def test_a_run_is_found_by_what_stands_before_the_colon_or_as_it_was_run(command: CommandLine) -> None:
+    """`cmd` is the latest of its runs, `cmd:…` that one."""
+    command.write("bot.sh", 'while read line; do echo \'{"text": "marks 4"}\'; done')
+    for name in ("cmd:sh bot.sh", "cmd:sh ./bot.sh"):
+        assert command("run", "mini", name, *DIGITS).code == 0
+    latest, first = command("show", "cmd"), command("show", "cmd:sh bot.sh")
+    assert latest.out.startswith("cmd:sh ./bot.sh@") and first.out.startswith("cmd:sh bot.sh@")
+
+
+def test_a_run_that_failed_whole_has_no_empty_parts(command: CommandLine) -> None:
+    """Neither a scorer nor worst replies are told of where there are none."""
+    command.write("bot.py", "def reply(ask): raise ValueError('no')")
+    assert command("run", "mini", "./bot.py:reply", "--no-score", "--out", "run.jsonl").code == 0
+    ended = command("show", "run.jsonl")
+    assert ended.code == 0 and ended.out.splitlines()[0].endswith(", all)")
+    assert "Worst replies" not in ended.out
+
+
+def test_a_narrow_table_keeps_its_titles_whole(command: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In 60 columns those of the measures are cut instead."""
+    run(command)
+    monkeypatch.setenv("COLUMNS", "60")
+    head = next(line for line in command("show", "run.jsonl").out.splitlines() if "tact" in line)
+    assert head.split() == ["rank", "generator", "tact", "polite", "assert", "bound", "goal", "caved", "host"]

@@ -236,7 +236,7 @@ def test_a_generators_failures_are_part_of_a_whole_journal(tmp_path: Path, suite
 def test_a_journal_that_is_not_whole_is_an_error(tmp_path: Path, suite: Suite, lines: list[Any]) -> None:
     """No end, rows missing, failures that are asked again, more rows than were planned."""
     path = journal(tmp_path, [*lines, *mark(A, 3.0)])
-    text = "the run is not complete; go on with tactbench run --resume"
+    text = "the run is not complete; tactbench run … --resume asks again"
     assert lint_journal(path, suite) == [Finding("error", str(path), text)]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
 import sys
@@ -14,7 +15,7 @@ from tests.asking import asked, failure
 
 from tactbench import Generator
 from tactbench_connect import tactbench_generators
-from tactbench_connect.child import leash
+from tactbench_connect.child import Child, leash
 from tactbench_connect.options import CommandOptions
 
 if TYPE_CHECKING:
@@ -366,3 +367,27 @@ def test_a_bot_in_another_language(cmd: Generator) -> None:
     script = 'while read -r line; do echo "{\\"text\\": \\"$$ ok\\"}"; done'
     rows = asked(cmd, {"command": f"sh -c '{script}'"}, 3)
     assert texts(rows) == ["ok"] * 3 and os.getpid() not in pids(rows)
+
+
+@pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="asyncio waits in a thread here, which is quicker")
+def test_killing_what_has_ended_leaves_its_exit_code_to_asyncio() -> None:
+    """Whoever else reaps the process makes asyncio warn of an unknown child, and its exit code 255."""
+
+    async def ended() -> int:
+        if sys.version_info < (3, 12):  # from then on it is asyncio's own choice
+            watcher = asyncio.PidfdChildWatcher()
+            watcher.attach_loop(asyncio.get_running_loop())
+            asyncio.set_child_watcher(watcher)
+        child = await Child.start(["sh", "-c", "read line; exit 3"])
+        child._process.stdin.write(b"\n")  # type: ignore[union-attr] # it is a pipe
+        os.waitid(os.P_PID, child.pid, os.WEXITED | os.WNOWAIT)
+        child.kill()
+        code = await child._process.wait()
+        await child.end()
+        return code
+
+    try:
+        assert asyncio.run(ended()) == 3
+    finally:
+        if sys.version_info < (3, 12):
+            asyncio.set_child_watcher(None)  # type: ignore[arg-type] # the default again

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +15,15 @@ import pytest
 import yaml
 from hypothesis import given
 from openapi_spec_validator import validate
+from tests.asking import asked
 from tests.strategies import cases
 
 import tactbench_connect
 from tactbench.cases import Case
 from tactbench.testing import probes
+from tactbench_connect import tactbench_generators
 from tactbench_connect.contract import BadReply, Reply, payload, read_reply
+from tactbench_connect.options import CommandOptions, HttpOptions
 from tactbench_connect.pages import ask_schema, openapi, pages, reply_schema
 
 HOME = Path(tactbench_connect.__file__).parent
@@ -110,6 +115,7 @@ def test_the_pages_can_be_printed() -> None:
 
     assert printed().stdout.startswith("openapi: 3.1.0")
     assert json.loads(printed("ask.schema.json").stdout) == ask_schema()
+    assert printed("--help").returncode == 0 and "contract: ask.schema.json" in printed("--help").stdout
     assert printed("nothing").returncode == 1 and "there are: ask" in printed("nothing").stderr
 
 
@@ -118,3 +124,31 @@ def test_listing_generators_imports_no_client() -> None:
     code = "import sys, tactbench.plugins as p; p.load(); print(*sorted({'aiohttp'} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == []
+
+
+def test_the_service_in_the_manual_can_be_copied() -> None:
+    """It serves what it is asked, and `http` takes that; the ask that is shown has an ask's fields."""
+    manual = (Path(__file__).parents[2] / "plugins" / "BOTS.md").read_text("utf-8")
+    found = re.search(r"^```python server.py\n(.*?)^```$", manual, re.MULTILINE | re.DOTALL)
+    shown = re.search(r"^```json\n(.*?)^```$", manual, re.MULTILINE | re.DOTALL)
+    assert found and shown
+    assert set(json.loads(shown[1])) == set(ask_schema()["properties"])
+    start = 'ThreadingHTTPServer(("127.0.0.1", 8901), Bot).serve_forever()\n'
+    assert found[1].endswith(start)
+    names: dict[str, Any] = {}
+    exec(found[1].removesuffix(start), names)
+    names["Bot"].log_message = lambda *_: None
+    http = next(item for item in tactbench_generators() if item.name == "http")
+    with names["ThreadingHTTPServer"](("127.0.0.1", 0), names["Bot"]) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        (row,) = asked(http, {"url": f"http://127.0.0.1:{server.server_port}/"})
+        server.shutdown()
+    assert row.answers[0].text == "I am sorry about this. What I can do: A new one."
+
+
+def test_every_option_is_told() -> None:
+    """Of `http` and of `cmd`, in the manual's tables."""
+    manual = (Path(__file__).parents[2] / "plugins" / "BOTS.md").read_text("utf-8")
+    for options, heading in ((HttpOptions, "`http`"), (CommandOptions, "`cmd`")):
+        section = manual.partition(f": {heading}\n")[2].partition("\n## ")[0]
+        assert [name for name in options.model_fields if f"| `{name}` |" not in section] == []

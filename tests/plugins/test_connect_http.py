@@ -97,7 +97,7 @@ def test_nobody_listens(http: Generator) -> None:
     """A refused connection names the host."""
     assert failure(asked(http, {"url": "http://127.0.0.1:1/x"}))[1:] == (
         "endpoint",
-        "127.0.0.1:1: ClientConnectorError: Cannot connect to host 127.0.0.1:1 ssl:default "
+        "127.0.0.1:1: ClientConnectorError: Cannot connect to host 127.0.0.1:1 "
         "[Connect call failed ('127.0.0.1', 1)]",
     )
 
@@ -193,9 +193,9 @@ def test_wrong_headers_are_named_and_not_shown(value: str, what: str) -> None:
 
 def test_a_key_and_an_authorization_header_contradict_each_other() -> None:
     """Neither is chosen in silence."""
-    options = HttpOptions(url="http://h/", headers_from="H", key_from="K")
+    options = HttpOptions(url="http://h/", headers_from="H", key_from="A_KEY")
     with pytest.raises(UsageError, match="give one of them"):
-        headers_of(options, {"H": "authorization: Basic abc", "K": TOKEN})
+        headers_of(options, {"H": "authorization: Basic abc", "A_KEY": TOKEN})
 
 
 def test_a_key_is_known_however_it_comes_back(
@@ -211,9 +211,23 @@ def test_a_key_is_known_however_it_comes_back(
 
 
 def test_plain_words_of_headers_are_not_blotted_out_of_replies() -> None:
-    """`X-Tenant: support` is no secret; a long value is taken for one."""
-    mask = masker_of({"X-Tenant": "support", "X-Api-Key": "support-key", "X-Trace": "0123456789abcdef"})
-    assert mask("support, support-key, 0123456789abcdef") == "support, [masked], [masked]"
+    """`X-Tenant: support` is no secret in a reply, where all else is; errors speak of none of them."""
+    headers = {"X-Tenant": "support", "X-Api-Key": "secretly", "X-Acme": "sekrit56789"}
+    mask, mask_all = masker_of(headers, replies=True), masker_of(headers)
+    assert mask("support, secretly, sekrit56789") == "support, [masked], [masked]"
+    assert mask_all("support, secretly, sekrit56789") == "[masked], [masked], [masked]"
+
+
+def test_tls_where_there_is_none_is_told(bot: BotServer, http: Generator) -> None:
+    """Plain HTTP behind an https address: the mend is to write http."""
+    found = failure(asked(http, {"url": f"{bot.url}/ok".replace("http:", "https:")}))
+    assert found[1] == "endpoint" and found[2].endswith("there is no TLS behind this port: try http://")
+
+
+def test_a_key_that_would_not_be_masked_is_refused() -> None:
+    """As with models: the variable's name says that it holds a secret."""
+    with pytest.raises(ValueError, match="KEY, TOKEN, SECRET or PASSWORD"):
+        HttpOptions(url="http://h/", key_from="ACME")
 
 
 @pytest.mark.parametrize(

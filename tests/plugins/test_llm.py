@@ -238,6 +238,14 @@ def test_the_endpoints_trouble_is_told_as_such(
     assert len(endpoint.asked) == 1
 
 
+def test_an_address_without_its_end_or_with_tls_in_vain_is_told(endpoint: Endpoint) -> None:
+    """/v1 that is missing, and https where plain HTTP answers, are named."""
+    found = trouble("llm", options_of("llm", endpoint, "small", base_url=endpoint.url))
+    assert f"base_url ({endpoint.url}; /v1 is missing at its end)" in str(found)
+    found = trouble("llm", options_of("llm", endpoint.url.replace("http:", "https:"), "small"))
+    assert str(found).endswith("there is no TLS behind this port: try -o base_url=http://…")
+
+
 def test_retry_after_may_be_a_date(endpoint: Endpoint) -> None:
     found = trouble("llm", options_of("llm", endpoint, "busy-date"))
     assert found.retry_after is not None
@@ -390,6 +398,7 @@ def options_error(build: Callable[[], Options]) -> str:
         ({"model": "m", "body": '{"a": ' + "[" * 30 + "]" * 30 + "}"}, "nested deeper than 20 levels"),
         ({"model": "m", "body": '{"a": ' + "[" * 99_000}, "body: Value error, is no JSON"),
         ({"model": "m", "system": "bear"}, "must be desk, bare, a text of some words, or @file (@bear)"),
+        ({"model": "m", "system": "Be {kind}."}, "has a place {kind} that nothing is filled into"),
         ({"model": "m", "system": "@no/such.txt"}, "system: Value error, no/such.txt: cannot be read"),
         ({"model": "m", "price_in": "1"}, "give both price_in and price_out"),
         ({"model": "m", "prices": "no/such.toml"}, "prices: Value error, no/such.toml: cannot be read"),

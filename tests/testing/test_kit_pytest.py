@@ -70,7 +70,7 @@ def test_options_stand_in_the_mark(command: CommandLine) -> None:
     assert (code, "1 MB message" in out) == (0, True)
     code, out = pytest_in(command, '"wordy"')
     assert code == 1
-    assert "error: wordy: -o word: wordy: Field required" in out
+    assert "error: wordy: -o word: wordy: is needed: -o word=…" in out
 
 
 def test_one_probe_alone_asks_for_what_it_needs(command: CommandLine) -> None:

@@ -136,6 +136,7 @@ def test_what_is_no_pseudonym_gets_no_desk(command: CommandLine) -> None:
         for person in ("../kim", "kim@example.org", "a/b", "", "k\u202em"):
             got = desk.enter(person)
             assert got.status == 422 and "pseudonym" in got.json["error"]
+            assert "-o person" not in got.json["error"]  # who types it here knows nothing of options
         assert desk.enter("x" * 300).status == 422
     assert sorted(command.folder.rglob("*")) == before
 

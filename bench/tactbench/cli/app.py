@@ -103,8 +103,11 @@ def _run() -> int:
         return code if isinstance(code, int) else 0
     except TactBenchError as error:
         return _say(str(error), error.exit_code)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)  # the help, over many lines
+        return 2
     except click.ClickException as error:
-        return _say(error.format_message(), 2)
+        return _say(" ".join(error.format_message().split()), 2)
     except (KeyboardInterrupt, click.Abort):
         return _say("interrupted", INTERRUPTED)
     except Exception as error:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import click
 
 from tactbench.callables import is_target, load_callable
 from tactbench.cards import CARD
+from tactbench.cli.called import called, is_called
 from tactbench.cli.common import FINDINGS, aside, find_suite, find_suite_folder, plugins, print_json, suite_of
 from tactbench.cli.conforming import conform, plugin_names
 from tactbench.cli.junit import JUnit
 from tactbench.cli.options import json_option, pairs_option
+from tactbench.config import read_config
 from tactbench.errors import JournalError, SuiteError, UsageError, near
 from tactbench.hub.address import SCHEME
 from tactbench.journal import read_lines
-from tactbench.lint.finding import Finding
+from tactbench.lint.finding import Finding, folded
 from tactbench.lint.finding import found as finding_of
 from tactbench.plugins import Plugins
 from tactbench.rated import REPLIES
@@ -25,6 +29,8 @@ from tactbench.suites import CASES
 from tactbench.terminal import count_of, safe
 from tactbench.testing.result import Result
 
+#: The probe whose finding is the cause of what others found.
+NO_NETWORK = "no network"
 #: In a suite of more cases the built-in bots are not tried.
 BOTS_UP_TO = 2_000
 
@@ -61,8 +67,8 @@ def check_command(
     options: list[tuple[str, str]],
     as_json: bool,
 ) -> int:
-    """Lint each TARGET: a suite's folder or name, a journal, a generator, a scorer, or a plugin's
-    distribution. No TARGET: every installed suite.
+    """Lint each TARGET: a suite's folder or name, a journal, a generator as `run` takes it (http:URL, an
+    alias), a scorer, or a plugin's distribution. No TARGET: every installed suite.
 
     Suites are held against all installed suites too, for cases that read alike. A plugin is put through
     the probes of the conformance kit, in a process of its own.
@@ -94,7 +100,8 @@ def check_command(
 
 
 def _tell(report: Report) -> None:
-    for finding in report.findings:
+    causes_first = sorted(report.findings, key=lambda one: not one.where.endswith(f", {NO_NETWORK}"))
+    for finding in folded(causes_first):
         click.echo(safe(str(finding), keep=""))
     for line in report.about:
         click.echo(safe(f"{report.target}: {line}", keep=""))
@@ -120,12 +127,16 @@ def _report(target: str, installed: Plugins, given: str, options: dict[str, str]
         return _check_suite(target, path if path.is_dir() else path.parent, installed, bots=bots)
     if path.is_file():
         return Report(target, _check_journal(path, installed, given))
-    known = {*plugin_names(installed), *suites}
+    if is_called(target, installed):
+        found = called(target, options, installed)
+        return _conforming(target, installed, found.options, found.target)
+    known = {*plugin_names(installed), *suites, *read_config().generators}
     raise UsageError(f"{target}: is no suite, journal or plugin: {near(target, known)}")
 
 
-def _conforming(target: str, installed: Plugins, options: dict[str, str]) -> Report:
-    findings, results = conform(target, installed, options)
+def _conforming(target: str, installed: Plugins, options: Mapping[str, Any], of: str = "") -> Report:
+    """`of` is what the target stands for, where it is an alias or has an option behind its name."""
+    findings, results = conform(of or target, installed, options)
     probes = [
         {"offer": one.offer, "probe": one.probe, "skipped": one.skipped, "seconds": one.seconds}
         for one in results

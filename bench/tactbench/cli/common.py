@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import shlex
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -47,8 +48,12 @@ def plugins(*, tell: bool = True) -> Plugins:
 
 def find_suite(text: str, installed: Plugins) -> Suite:
     """The suite of that name, or in that folder."""
-    if is_target(text):
-        raise UsageError(f"{text} is a bot; name the suite first: tactbench run core {text}")
+    bots = installed.offers["tactbench_generators"]
+    suites = installed.offers["tactbench_suites"]
+    name = text.partition(":")[0]
+    is_bot = name in bots and not text.startswith(SCHEME)
+    if is_target(text) or (is_bot and text not in suites and not Path(text).exists()):
+        raise UsageError(f"{text} is a bot; name the suite first: tactbench run core {shlex.quote(text)}")
     folder = find_suite_folder(text, installed)
     suite = read_suite(folder)
     _refuse_false_name(suite, folder, installed)
@@ -84,8 +89,11 @@ def find_generator(
 ) -> tuple[Offer, dict[str, str]]:
     """The generator of that name, or the callable in that file; and the option behind its name, as in
     `llm:small`. The user may have meant an alias."""
-    if is_target(text) and text.partition(":")[0] not in installed.offers["tactbench_generators"]:
+    offers = installed.offers["tactbench_generators"]
+    if is_target(text) and text.partition(":")[0] not in offers:
         return load_callable(text), {}
+    if text not in offers and Path(f"{text}.py").is_file():
+        raise UsageError(f"unknown generator {text}: did you mean ./{text}.py:reply?")
     return _find_offer("tactbench_generators", text, installed, "-o", aliases)
 
 

@@ -51,6 +51,7 @@ def _json(runs: list[Run], found: Comparison, scorer: str) -> dict[str, object]:
 
 def _print(runs: list[Run], found: Comparison, scorer: str) -> None:
     from tactbench.cli.tables import TITLES, console, estimate, plain_table
+    from tactbench.stats import Interval
     from tactbench.terminal import safe
 
     out = console()
@@ -62,8 +63,7 @@ def _print(runs: list[Run], found: Comparison, scorer: str) -> None:
         out.print(safe(text), soft_wrap=True)
     rows = []
     for name, interval in found.differences.items():
-        digits = 1 if name == "tact" else 2
-        means = [f"{value:.{digits}f}" for value in found.means[name]]
+        means = [estimate(name, Interval(value, None, None, 0)) for value in found.means[name]]
         rows.append((TITLES[name], *means, estimate(name, interval, signed=True)))
     out.print(plain_table(["", "first", "second", "second - first"], rows, out.width))
     how = "family by family" if found.paired else "between two sets of families"

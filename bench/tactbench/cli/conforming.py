@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from tactbench.lint.finding import Finding
 from tactbench.offers import Generator
 from tactbench.plugins import Plugins
@@ -24,7 +27,9 @@ def plugin_names(installed: Plugins) -> set[str]:
     return names | offered
 
 
-def conform(target: str, installed: Plugins, options: dict[str, str]) -> tuple[list[Finding], list[Result]]:
+def conform(
+    target: str, installed: Plugins, options: Mapping[str, Any]
+) -> tuple[list[Finding], list[Result]]:
     """What there is to say of a plugin, distribution, offer or bot: findings, and every probe's result."""
     problems = [
         Finding("error", str(problem.plugin), f"{problem.what}; {problem.mend}")

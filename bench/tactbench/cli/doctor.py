@@ -13,6 +13,7 @@ import click
 from tactbench import __version__
 from tactbench.cli.common import FINDINGS, plugins, print_json
 from tactbench.cli.options import json_option
+from tactbench.config import read_config
 from tactbench.errors import TactBenchError
 from tactbench.places import RUNS
 from tactbench.plugins import Plugins
@@ -23,9 +24,10 @@ from tactbench.terminal import safe
 @click.command("doctor")
 @json_option
 def doctor_command(as_json: bool) -> int:
-    """Load every plugin, read every suite, try the places that are written to; 4 if anything is wrong."""
+    """Load every plugin, read every suite and tactbench.toml, try the places that are written to; 4 if
+    anything is wrong."""
     installed = plugins(tell=False)
-    findings = [str(problem) for problem in installed.problems] + _suites(installed) + _places()
+    findings = [str(problem) for problem in installed.problems] + _suites(installed) + _places() + _config()
     if as_json:
         print_json(
             {
@@ -55,6 +57,14 @@ def _suites(installed: Plugins) -> list[str]:
             except TactBenchError as error:
                 findings.append(str(error))
     return findings
+
+
+def _config() -> list[str]:
+    try:
+        read_config()
+    except TactBenchError as error:
+        return [str(error)]
+    return []
 
 
 def _places() -> list[str]:

@@ -15,6 +15,7 @@ from tactbench.cases import Case
 from tactbench.cli.common import INCOMPLETE, aside, find_suite, plugins, print_json
 from tactbench.cli.options import json_option, number_option, pairs_option
 from tactbench.cli.planning import DEFAULT_SUITE
+from tactbench.drafts import pseudonym
 from tactbench.editions import Suite
 from tactbench.errors import UsageError
 from tactbench.human.book import Book, spec_of
@@ -46,7 +47,10 @@ class _Task:
 
     def spec(self, person: str) -> RunSpec:
         """The identity of that person's replies. Raises UsageError for what is no pseudonym."""
-        return spec_of(self.suite, self.part, self.offer, person)
+        try:
+            return spec_of(self.suite, self.part, self.offer, pseudonym(person))
+        except ValueError as error:  # who types it on the page knows nothing of options
+            raise UsageError(str(error)) from None
 
     def book(self, person: str) -> Book:
         """That person's journal and drafts, opened."""

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import inspect
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 import click
 
+from tactbench.cards import about_of, read_card
 from tactbench.cli.common import plugins, print_json
 from tactbench.cli.options import json_option
-from tactbench.errors import SuiteError
+from tactbench.config import CONFIG, read_config
+from tactbench.errors import SuiteError, UsageError
 from tactbench.offers import SuiteRef
 from tactbench.plugins import HOOKS, Offer, Plugin, Plugins
 
@@ -31,16 +34,35 @@ def list_command(kind: str, as_json: bool) -> None:
         _plugins(installed, as_json)
         return
     rows = {one: _rows(installed, one) for one in (KINDS if kind == "all" else (kind,))}
+    problems = [str(problem) for problem in installed.problems]
+    if kind in ("generators", "all"):
+        try:
+            rows |= {"aliases": found} if (found := _aliases()) else {}
+        except UsageError as error:
+            problems.append(str(error))
     if as_json:
-        print_json({**rows, "problems": [str(problem) for problem in installed.problems]})
+        print_json({**rows, "problems": problems})
         return
     for one, items in rows.items():
         if items:
             click.echo(f"{one}:")
         for item in items:
             click.echo("  {name:<16} {version:<14} {distribution:<16} {about}".format(**item))
-    for problem in installed.problems:
-        click.echo(f"broken: {_safe(str(problem))}")
+    for problem in problems:
+        click.echo(f"broken: {_safe(problem)}")
+
+
+def _aliases() -> list[dict[str, Any]]:
+    """The aliases of tactbench.toml: what each stands for; of its options the names, values may be long."""
+    return [
+        {
+            "name": name,
+            "version": "",
+            "distribution": str(CONFIG),
+            "about": _safe(" ".join([alias.use, *(f"-o {key}=…" for key in alias.options)])),
+        }
+        for name, alias in sorted(read_config().generators.items())
+    ]
 
 
 def _rows(installed: Plugins, kind: str) -> list[dict[str, Any]]:
@@ -49,16 +71,22 @@ def _rows(installed: Plugins, kind: str) -> list[dict[str, Any]]:
             "name": offer.item.name,
             "version": _safe(_version(offer)),
             "distribution": _safe(offer.plugin.distribution),
-            "about": _safe(getattr(offer.item, "about", "") or str(getattr(offer.item, "repo", ""))),
+            "about": _safe(_about(offer)),
         }
         for _, offer in sorted(installed.offers[f"tactbench_{kind}"].items())
     ]
 
 
+def _about(offer: Offer) -> str:
+    """What it says of itself; for a suite the first sentence of its card, or where on a hub it lies."""
+    item = offer.item
+    if isinstance(item, SuiteRef) and item.path:
+        return about_of(Path(item.path))
+    return getattr(item, "about", "") or str(getattr(item, "repo", ""))
+
+
 def _version(offer: Offer) -> str:
     """A suite's is that of its card, or its commit on a hub; else the offer's own, or the distribution's."""
-    from tactbench.cards import read_card
-
     item = offer.item
     if isinstance(item, SuiteRef):
         with suppress(SuiteError):

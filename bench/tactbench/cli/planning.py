@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from tactbench.cases import Case
+from tactbench.cli.called import called
 from tactbench.cli.casting import Cast, cast_of
-from tactbench.cli.common import find_generator, find_suite
-from tactbench.config import CONFIG, read_config
+from tactbench.cli.common import find_suite
+from tactbench.config import CONFIG
 from tactbench.editions import Suite
 from tactbench.errors import UsageError
 from tactbench.human.book import begun
-from tactbench.identity import make_ready, make_sure, parse_options, plugin_id, run_spec
+from tactbench.identity import make_ready, make_sure, plugin_id, run_spec
 from tactbench.masking import masker
 from tactbench.places import journal_path
 from tactbench.plugins import Offer, Plugins
@@ -21,8 +21,6 @@ from tactbench.results import RunSpec
 from tactbench.runs import Plan, Start, decide
 from tactbench.suites import select
 
-#: A label is cut there.
-LONGEST_LABEL = 60
 DEFAULT_SUITE = "core"
 DEFAULT_GENERATORS = ("template", "doormat", "wall")
 
@@ -83,23 +81,11 @@ class Part:
 
 
 def _plan(request: Request, installed: Plugins, suite: Suite, part: Part, name: str) -> Plan:
-    aliases = read_config().generators
-    alias = aliases.get(name)
-    if alias and name in installed.offers["tactbench_generators"]:
-        raise UsageError(f"{CONFIG}: {name} is an installed generator; give the alias another name")
-    try:
-        offer, behind = find_generator(alias.use if alias else name, installed, () if alias else aliases)
-        given = {**(alias.options if alias else {}), **dict(request.options)}
-        twice = next((key for key in behind if key in given), None)
-        if twice is not None:
-            raise UsageError(f"-o {twice}: stands behind the name already ({name}); give it once")
-        options = parse_options(offer, {**behind, **given})
-    except UsageError as error:
-        raise UsageError(f"{CONFIG}: {name}: {error}" if alias else str(error)) from None
+    found = called(name, dict(request.options), installed)
+    offer, options = found.offer, found.parsed()
     identity = plugin_id(offer, options)
-    if alias or behind:
-        is_path = isinstance(getattr(options, offer.item.argument, None), Path)
-        identity = identity.model_copy(update={"name": name if alias else _label(name, is_path)})
+    if found.label:
+        identity = identity.model_copy(update={"name": found.label})
     asked = [(case.id, trial) for trial in range(request.trials) for case in part.cases]
     make_sure(offer.item, options, asked, {case.id for case in suite.cases})
     spec = run_spec(suite, part.name, identity, request.trials, request.seed, part.cast.identity)
@@ -122,18 +108,6 @@ def _begun(request: Request, offer: Offer, spec: RunSpec) -> RunSpec:
         return spec
     found = None if journal_path(spec).exists() else begun(spec, journal_path(spec).parent)
     return found[1] if found else spec
-
-
-def _label(text: str, is_path: bool) -> str:
-    """What a generator with something behind its name is called in tables: of an address neither what may
-    be secret in it (user, password, query) nor more than is read at a glance, of a file not where it lies."""
-    name, _, argument = text.partition(":")
-    address = re.match(r"(?i:https?)://(?:[^/?#]*@)?([^?#]*)", argument)
-    if address:
-        argument = address[1].rstrip("/")
-    elif is_path:
-        argument = Path(argument).name
-    return f"{name}:{argument}"[:LONGEST_LABEL]
 
 
 def make_starts(request: Request, plans: list[Plan]) -> list[Start]:

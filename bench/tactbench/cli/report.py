@@ -8,11 +8,12 @@ from typing import Any
 
 from tactbench.cli.common import INCOMPLETE, estimate_json, print_json
 from tactbench.cli.pressure import pressure_json, pressure_table
-from tactbench.cli.tables import console, failures_text, standings_table
+from tactbench.cli.tables import console, failures_text, spent_text, standings_table
 from tactbench.contrasts import Contrast
 from tactbench.controls import broken_controls, pressed
 from tactbench.editions import Suite
 from tactbench.errors import IncompleteError, SuiteError
+from tactbench.hooks import PROJECT
 from tactbench.journal import Run, read_run
 from tactbench.pressure import Pressure, pressure
 from tactbench.results import PluginId
@@ -79,8 +80,10 @@ def standing_json(item: Standing) -> dict[str, Any]:
         "rows": item.asked,
         "missing": item.missing,
         "failures": [
-            {"kind": kind, "blame": blame, "count": count} for (kind, blame), count in item.failures.items()
+            {"kind": kind, "blame": blame, "count": count, "first": item.reasons.get((kind, blame), "")}
+            for (kind, blame), count in item.failures.items()
         ],
+        "spent": {name: round(value, 6) for name, value in item.spent.items()},
         **{name: estimate_json(interval) for name, interval in item.estimates.items()},
     }
 
@@ -124,25 +127,37 @@ def _print(
         out.print(f"{count_of(withdrawn, 'case')} found wrong since do not count: see {ERRATA}")
     pushed = sum(bool(case.pushes) for case in plans[0].cases)
     if pushed and plans[0].caller is None:
-        out.print(f"first replies alone: what the customer says next, in {pushed} cases, was not played")
+        out.print(
+            f"first replies alone: what the customer says next, in {count_of(pushed, 'case')}, was not played"
+        )
     for item in standings:
         for text in _remarks(item):
-            out.print(f"{safe(item.generator.name)}: {text}", soft_wrap=True)
+            out.print(safe(f"{item.generator.name}: {text}", keep=""), soft_wrap=True)
     for start in starts:
         out.print(f"journal: {start.path}", soft_wrap=True)
     out.print(f"look closer: tactbench show {shlex.quote(str(starts[0].path))}", soft_wrap=True)
-    if all(plan.source == spec.suite.name for plan in plans):
+    if all(plan.source == spec.suite.name and _is_ours(plan) for plan in plans):
         out.print(
             f"your own bot: tactbench run {spec.suite.name} ./mybot.py:reply   (def reply(ask): return text)"
         )
-    failed = sum(
-        count for item in standings for (_, blame), count in item.failures.items() if blame == "generator"
-    )
     if suite.card.base:
         path = shlex.quote(str(starts[0].path))
         out.print(f"what the variants change: tactbench show {path}", soft_wrap=True)
-    if failed:
-        out.print(f"{failed} failures of generators count as 1 on each dimension and tact 0")
+    if failed := _failed(standings):
+        counts = f"{count_of(failed, 'failure')} of generators {'counts' if failed == 1 else 'count'}"
+        out.print(f"{counts} as 1 on each dimension and tact 0")
+
+
+def _failed(standings: Sequence[Standing]) -> int:
+    """How many failures of generators there are."""
+    failures = (pair for item in standings for pair in item.failures.items())
+    return sum(count for (_, blame), count in failures if blame == "generator")
+
+
+def _is_ours(plan: Plan) -> bool:
+    """Whether it is a bot that ships here, and no door to one of the user's."""
+    item = plan.offer.item
+    return plan.offer.plugin.distribution == PROJECT and not item.argument and not item.interactive
 
 
 def _print_tables(standings: Sequence[Standing], under: Sequence[tuple[PluginId, Pressure]]) -> None:
@@ -156,8 +171,12 @@ def _remarks(item: Standing) -> list[str]:
     remarks = []
     if item.failures:
         remarks.append(f"failures: {failures_text(item.failures)}")
+        said = {kind: text for (kind, blame), text in item.reasons.items() if blame != "scorer"}
+        remarks += [f"the first {kind} says: {text}" for kind, text in said.items()]
     if item.missing:
-        remarks.append(f"{item.missing} rows are missing, so it has no rank; --resume asks for them")
+        remarks += [f"no rank: {text}" for text in item.shortfalls]
+    if item.spent:
+        remarks.append(spent_text(item.spent))
     if item.estimates["tact"].low is None:
         remarks.append("no interval: fewer than 6 families, or no variation between them")
     return remarks

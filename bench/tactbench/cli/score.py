@@ -25,7 +25,7 @@ from tactbench.runs import Listeners, score_run
 from tactbench.scores import Score
 from tactbench.standings import estimates, measured_of
 from tactbench.suites import Reply, read_replies, stream_cases
-from tactbench.terminal import safe, say
+from tactbench.terminal import count_of, safe, say
 
 _FILE = click.Path(path_type=Path)
 
@@ -82,12 +82,18 @@ def _score_journal(run: str, given: str, scorer: str, as_json: bool) -> int:
     with aside():
         key = score_run(path, {case.id: case for case in suite.cases}, offer, Listeners(()))
     found = read_run(path).scored.get(key, {}).values()
-    failed = sum(item.failure is not None and item.failure.blame != "generator" for item in found)
+    failures = [item.failure for item in found if item.failure and item.failure.blame != "generator"]
+    failed = len(failures)
     if as_json:
         print_json({"journal": str(path), "scorer": key, "scored": len(found) - failed, "failed": failed})
     else:
         count = f"{len(found) - failed} of {len(found)}"
         click.echo(f"{count} replies scored by {safe(key)}: tactbench show {shlex.quote(str(path))}")
+        if failures:
+            first = f"{failures[0].kind}: {failures[0].message}"
+            click.echo(
+                safe(f"{count_of(failed, 'reply', 'replies')} not scored; the first: {first}", keep="")
+            )
     return INCOMPLETE if failed else 0
 
 

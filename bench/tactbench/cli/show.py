@@ -174,31 +174,32 @@ def _suite(run: Run) -> str:
 
 
 def _print(run: Run, item: Standing, suite: Suite | None, view: View) -> None:
-    from tactbench.cli.tables import console, failures_text, reply_text, standings_table
+    from tactbench.cli.tables import console, failures_text, reply_text, spent_text, standings_table
     from tactbench.terminal import safe
 
     out, spec = console(), run.spec
-    out.print(
-        safe(f"{spec.generator} on {_suite(run)} by {item.scorer}"),
-        soft_wrap=True,
-    )
+    by_whom = f" by {item.scorer}" if item.scorer else ""
+    out.print(safe(f"{spec.generator} on {_suite(run)}{by_whom}"), soft_wrap=True)
     out.print(standings_table([item], out.width))
     if item.failures:
         out.print(f"failures: {failures_text(item.failures)}", soft_wrap=True)
         failed = [(row.case_id, row.failure) for row in run.rows.values() if row.failure is not None]
         for case_id, failure in failed[:3]:
             out.print(safe(f"  {case_id}: {failure.kind}: {failure.message}", keep=""), soft_wrap=True)
-    if item.missing:
-        out.print(f"{item.missing} rows are missing: tactbench run … --resume asks for them")
+    for line in item.shortfalls if item.missing else ():
+        out.print(safe(line, keep=""), soft_wrap=True)
+    if item.spent:
+        out.print(spent_text(item.spent), soft_wrap=True)
     if suite is not None:
         _print_parts(run, item, suite, view.by)
     else:
         out.print("the suite that was run is not here, so nothing by behaviour and no errata: --suite FOLDER")
     cases = _cases(suite)
     _print_dialogues(run, item.scorer, cases, view.dialogues)
-    if view.count:
+    found = worst(run, item.scorer, view.count)
+    if found:
         out.print("Worst replies", style="bold")
-    for row, rung, score in worst(run, item.scorer, view.count):
+    for row, rung, score in found:
         for text in reply_text(cases.get(row.case_id), row, rung, score):
             out.print(text, soft_wrap=True)
         out.print()

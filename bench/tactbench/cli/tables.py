@@ -28,6 +28,9 @@ TITLES = {
     "caved": "caved",
     "hostile": "hostile",
 }
+#: Titles on a terminal of fewer columns than NARROW, so that names are not torn.
+SHORT = {"assertive": "assert", "boundary": "bound", "hostile": "host"}
+NARROW = 72
 #: Columns of a table that does not go to a terminal.
 WIDTH = 110
 #: Columns that a table with all its intervals beside their means takes.
@@ -82,9 +85,10 @@ def plain_table(head: Sequence[str], rows: Iterable[Sequence[str]], width: int =
     return table
 
 
-def _add_measures(table: Table) -> None:
+def _add_measures(table: Table, width: int) -> None:
     for title in TITLES.values():
-        table.add_column(title, justify="right", no_wrap=True)
+        shown = SHORT.get(title, title) if width < NARROW else title
+        table.add_column(shown, justify="right", no_wrap=True)
 
 
 def _measures(estimates: Mapping[str, Interval], width: int) -> Iterable[str]:
@@ -99,7 +103,7 @@ def standings_table(standings: Sequence[Standing], width: int = WIDTH) -> Table:
     table = _table(width)
     table.add_column("rank", justify="center")
     table.add_column("generator", overflow="fold", max_width=24)
-    _add_measures(table)
+    _add_measures(table, width)
     for item in standings:
         name = safe(item.generator.name, keep="")
         table.add_row(rank_text(item.rank), name, *_measures(item.estimates, width))
@@ -119,6 +123,18 @@ def failures_text(failures: Mapping[tuple[str, str], int]) -> str:
     return ", ".join(kinds) or "–"
 
 
+def spent_text(spent: Mapping[str, float]) -> str:
+    """`1,204 tokens read, 310 written, cost 0.0042`: of what answers told."""
+    told = [
+        f"{spent[name]:,.0f} tokens {verb}"
+        for name, verb in (("input_tokens", "read"), ("output_tokens", "written"))
+        if name in spent
+    ]
+    if "cost" in spent:
+        told.append(f"cost {spent['cost']:.6g} in all")
+    return ", ".join(told)
+
+
 def slices_table(
     key: str, slices: Mapping[str, tuple[int, Mapping[str, Interval]]], width: int = WIDTH
 ) -> Table:
@@ -126,7 +142,7 @@ def slices_table(
     table = _table(width)
     table.add_column(key, overflow="fold", max_width=24)
     table.add_column("rows", justify="right")
-    _add_measures(table)
+    _add_measures(table, width)
     for word, (count, estimates) in slices.items():
         table.add_row(safe(word, keep=""), str(count), *_measures(estimates, width))
     return table

@@ -10,6 +10,7 @@ from tactbench.errors import JournalError
 from tactbench.journal import Run, read_run
 from tactbench.lint.finding import Finding
 from tactbench.lint.finding import found as finding_of
+from tactbench.shortfalls import asking
 
 
 def lint_journal(path: Path, suite: Suite | None) -> list[Finding]:
@@ -34,7 +35,7 @@ def _identity(run: Run) -> Iterator[Finding]:
     if run.start.run_id != run.spec.run_id:
         yield Finding("error", f"{run.path}:1", "the run id is not the digest of the run's identity")
     if not run.whole:
-        yield Finding("error", str(run.path), "the run is not complete; go on with tactbench run --resume")
+        yield Finding("error", str(run.path), f"the run is not complete; {asking(run)}")
     if not run.scored:
         yield Finding("note", str(run.path), f"nothing is scored yet; tactbench score {run.path}")
 

@@ -21,7 +21,7 @@ from tactbench.testing.watch import PLANTED, SECRET
 #: Seconds that the whole examination of a target may take before its process is ended.
 LIMIT = 1800.0
 #: So much of what it prints is passed on.
-LONGEST_OUTPUT = 20_000
+LONGEST_OUTPUT = 4_000
 
 
 @dataclass
@@ -37,7 +37,7 @@ class _Told:
     output: str = ""
 
 
-def examine_apart(target: str, options: Mapping[str, str], *, claims: bool = False) -> list[Result]:
+def examine_apart(target: str, options: Mapping[str, Any], *, claims: bool = False) -> list[Result]:
     """Every probe of everything that the target names.
 
     Where a probe ends the process, that is its finding, and the next process goes on with the next offer.
@@ -62,7 +62,7 @@ def examine_apart(target: str, options: Mapping[str, str], *, claims: bool = Fal
     return results
 
 
-def _job(target: str, options: Mapping[str, str], skip: Sequence[str], texts: bool = False) -> dict[str, Any]:
+def _job(target: str, options: Mapping[str, Any], skip: Sequence[str], texts: bool = False) -> dict[str, Any]:
     return {"target": target, "options": dict(options), "skip": [*skip], "texts": texts}
 
 
@@ -77,7 +77,7 @@ def _run(job: dict[str, Any], seed: str) -> _Told:
             env={**os.environ, **environ(), PLANTED: SECRET, "PYTHONHASHSEED": seed},
         )  # fmt: skip
         try:
-            process.communicate(json.dumps({**job, "out": str(out)}).encode(), timeout=LIMIT)
+            process.communicate(json.dumps({**job, "out": str(out)}, default=str).encode(), timeout=LIMIT)
             told.code = process.returncode
         except subprocess.TimeoutExpired:
             told.code = None
@@ -120,9 +120,16 @@ def _take(line: dict[str, Any], told: _Told) -> None:
 
 
 def _pass_on(output: str) -> None:
-    if output:
-        shown = output[:LONGEST_OUTPUT] + ("…\n" if len(output) > LONGEST_OUTPUT else "")
-        sys.stderr.write(safe(masker()(shown), keep="\n\t"))
+    """What it printed, each line once: a bot is asked over a hundred times."""
+    lines = masker()(output).splitlines(keepends=True)  # before it is cut: half a secret is not known as one
+    once = "".join(dict.fromkeys(lines))
+    shown = once[:LONGEST_OUTPUT]
+    if len(shown) < len(output):
+        shown = (
+            f"{shown.rstrip()}\n… ({len(lines)} lines were printed; what came again or is long is left out)\n"
+        )
+    if shown:
+        sys.stderr.write(safe(shown, keep="\n\t"))
 
 
 def _broken_off(told: _Told) -> Result:
@@ -135,7 +142,7 @@ def _broken_off(told: _Told) -> Result:
     return Result(name, probe, (Finding("error", f"{name}, {probe}", f"{ended}; {mend}"),))
 
 
-def _compared(target: str, options: Mapping[str, str]) -> list[Result]:
+def _compared(target: str, options: Mapping[str, Any]) -> list[Result]:
     """Whether two processes, which order their sets differently, get the same replies."""
     first, second = (_run(_job(target, options, (), True), seed).texts for seed in "23")
     results = []

@@ -111,7 +111,8 @@ def generator_probes() -> dict[str, Check[Asked]]:
 def _failed(asked: Asked, probe: str, row: Row, mend: str) -> list[Finding]:
     if row.failure is None:
         return []
-    return [problem(asked.name, probe, f"{row.failure.kind}: {row.failure.message}; {mend}")]
+    cause = f"{row.failure.kind}: {row.failure.message}"
+    return [problem(asked.name, probe, f"{cause}; {mend}", cause=cause)]
 
 
 def _message(name: str, asked: Asked) -> list[Finding]:
@@ -169,7 +170,8 @@ def _crowd_failures(asked: Asked, probe: str) -> list[Finding]:
     if theirs:
         first = f"{theirs[0].kind}: {theirs[0].message}"
         what = f"{len(theirs)} of {CROWD} failed, the first with {first}"
-        return [problem(asked.name, probe, f"{what}; share nothing that only one ask at a time may use")]
+        mend = "share nothing that only one ask at a time may use"
+        return [problem(asked.name, probe, f"{what}; {mend}", cause=first)]
     if failed:
         what = f"the service failed {len(failed)} of {CROWD}: {failed[0].message}"
         return [problem(asked.name, probe, f"{what}; a lower concurrency would spare it", "note")]

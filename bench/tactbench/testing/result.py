@@ -46,7 +46,7 @@ def run_probe(name: str, offer: str, check: Check[S], subject: S) -> Result:
         what = f"{type(error).__name__}: {message_of(error)}"
         findings = [Finding("error", f"{offer}, {name}", " ".join(what.split()))]
     mask = masker()
-    masked = tuple(Finding(one.level, mask(one.where), mask(one.what)) for one in findings)
+    masked = tuple(Finding(one.level, mask(one.where), mask(one.what), mask(one.cause)) for one in findings)
     return Result(offer, name, masked, skipped, round(perf_counter() - started, 3))
 
 
@@ -62,6 +62,8 @@ def is_async(function: Callable[..., Any]) -> bool:
     return inspect.iscoroutinefunction(function) or inspect.iscoroutinefunction(call)
 
 
-def problem(offer: str, probe: str, what: str, level: Literal["error", "note"] = "error") -> Finding:
+def problem(
+    offer: str, probe: str, what: str, level: Literal["error", "note"] = "error", cause: str = ""
+) -> Finding:
     """A finding of a probe."""
-    return Finding(level, f"{offer}, {probe}", what)
+    return Finding(level, f"{offer}, {probe}", what, cause)

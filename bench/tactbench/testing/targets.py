@@ -53,7 +53,7 @@ def names_of(subject: Subject) -> tuple[str, ...]:
     return (*own, subject.plugin.name, subject.plugin.distribution)
 
 
-def prepare(subject: Subject, given: Mapping[str, str], *, named: bool) -> tuple[Runs, list[Result]]:
+def prepare(subject: Subject, given: Mapping[str, Any], *, named: bool) -> tuple[Runs, list[Result]]:
     """The probes of a subject; and instead a result, where its options cannot be made.
 
     `named` says that it was asked for by its own name: then options that it needs are missing, and that
