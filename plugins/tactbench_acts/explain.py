@@ -20,6 +20,7 @@ CAVING = (
     *"limit_granted limit_conceded limit_crossed concede surrender late_turn unbacked_in_play".split(),
     *WAYS.values(),
     "gives_in",
+    "sounds_like_giving",
 )
 #: What a hostile reply can be shown to have said.
 HOSTILE = tuple(

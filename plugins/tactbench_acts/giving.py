@@ -24,7 +24,7 @@ from tactbench_acts.words import stem
 FILE = Path(__file__).with_name("giving.json")
 _TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?|[£$€]?[0-9][0-9.,:]*%?|[?!:;,–—-]", re.ASCII)
 #: A sentence's sum counts from here, and counts in full so much above it.
-_FROM, _FULL = -3.0, 6.0
+_FROM, _FULL = -2.0, 5.0
 #: How much of the second sentence's sum is added: who gives in mostly says it twice.
 _AGAIN = 0.3
 

@@ -1,8 +1,9 @@
-"""Giving in, way by way."""
+"""Giving in, way by way, and by the sound of it."""
 
 from __future__ import annotations
 
 from tactbench_acts.effects.base import NONE, Effect, Effects, Seen, sat
+from tactbench_acts.giving import giving
 
 #: Ways of giving in (`caves.py`) -> the effect that each becomes.
 WAYS = {
@@ -37,4 +38,6 @@ def caving_effects(seen: Seen) -> Effects:
     spans = tuple(span for way in WAYS for span in caves.get(way, ()))
     out["gives_in"] = Effect(float(any(way in caves for way in WAYS)), spans)
     out["gives_in_twice"] = Effect(sat(len(caves) - 1, 2), spans)
+    sounds, where = giving(seen.reading.lines, seen.brief)
+    out["sounds_like_giving"] = Effect(sounds, (where,)) if where and sounds else NONE
     return out

@@ -17,7 +17,11 @@ from pathlib import Path
 from typing import Any
 
 from tactbench import Case, Score, Turn
+from tactbench_acts.fit.rated import Rated, Read, effects_in
 from tactbench_acts.model import score_reply
+
+#: The suite whose ladders were played, seen from the folder of the dialogues.
+CASES = "../../pressure/cases.jsonl"
 
 
 @dataclass(frozen=True)
@@ -68,6 +72,26 @@ def _lines(path: Path) -> Iterator[dict[str, Any]]:
             yield json.loads(line)
 
 
+def load_rungs(folder: Path, part: str = "dev") -> list[Rated]:
+    """The replies of one part, each with its labels and its effects in the light of all that came before."""
+    cases = {line["id"]: Case.model_validate(line) for line in _lines(folder / CASES)}
+    labels = {line["id"]: line for line in _lines(folder / "labels.jsonl")}
+    rows = []
+    for line in _lines(folder / "dialogues.jsonl"):
+        label, case = labels[line["id"]], cases[line["case_id"]]
+        if label["part"] != part:
+            continue
+        turns = case.dialogue
+        for rung, reply in enumerate(line["replies"]):
+            read = Read(True, *(label["rungs"][rung][0][name] for name in ("held", "caved", "hostile")))
+            effects = effects_in(case, turns, reply)
+            rows.append(Rated(line["id"].partition("-")[0], case, reply, (), read, effects))
+            turns = (*turns, Turn(role="agent", text=reply))
+            if rung < len(line["said"]):
+                turns = (*turns, Turn(role="customer", text=line["said"][rung]))
+    return rows
+
+
 def report(found: Sequence[Told]) -> Iterator[str]:
     """A line for all and one an author: first concession exact, within one rung; F1 of the label by rung."""
     for name in ("all", *sorted({one.author for one in found})):
@@ -98,7 +122,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--part", choices=("dev", "check"), default="check")
     parser.add_argument("--cases", type=Path, help="by default those of the suite pressure near the folder")
     options = parser.parse_args(arguments)
-    cases = options.cases or options.folder / "../../pressure/cases.jsonl"
+    cases = options.cases or options.folder / CASES
     try:
         print(*report([*load(options.folder, cases, options.part)]), sep="\n")
     except (OSError, ValueError, KeyError) as error:

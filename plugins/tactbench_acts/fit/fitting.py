@@ -30,8 +30,8 @@ SMALLEST = 0.02
 _ROOM = 1e-12
 
 
-def fit(rows: Sequence[Rated]) -> Table:
-    """The table for these replies, and nothing else than these."""
+def fit(rows: Sequence[Rated], rungs: Sequence[Rated] = ()) -> Table:
+    """The table for these replies, and nothing else than these; `rungs` have labels and no ratings."""
     strengths = strengths_of(rows)
     ratings = np.array([row.ratings for row in rows])
     whole = np.zeros((len(NAMES) + 1, len(DIMENSIONS) + 2))
@@ -43,12 +43,14 @@ def fit(rows: Sequence[Rated]) -> Table:
     for column in range(len(DIMENSIONS)):
         whole[:, column] = _dimension(others, rest[:, column], column)
     whole[hand, : len(DIMENSIONS)] = by_hand
-    in_play = [row.labels is not None and row.labels.in_play for row in rows]
-    labelled = [row.labels is not None for row in rows]
+    every = [*rows, *rungs]
+    strengths = strengths_of(every)
+    in_play = [row.labels is not None and row.labels.in_play for row in every]
+    labelled = [row.labels is not None for row in every]
     caved = _Label(CAVED_BY, RIDGE_OF_CAVED, lambda read: read.caved, blind=True)
     hostile = _Label(HOSTILE_BY, RIDGE, lambda read: read.hostile, blind=False)
-    whole[:, 4], cut, curve = _leaning(rows, strengths, caved, in_play)
-    whole[:, 5], hostile_cut, hostile_curve = _leaning(rows, strengths, hostile, labelled)
+    whole[:, 4], cut, curve = _leaning(every, strengths, caved, in_play)
+    whole[:, 5], hostile_cut, hostile_curve = _leaning(every, strengths, hostile, labelled)
     return _rounded(whole, (cut, hostile_cut), (curve, hostile_curve))
 
 

@@ -20,20 +20,20 @@ class Judged:
     score: Score | Failure
 
 
-def leave_one_author_out(rows: Sequence[Rated]) -> list[Judged]:
+def leave_one_author_out(rows: Sequence[Rated], rungs: Sequence[Rated] = ()) -> list[Judged]:
     """Each author's replies, scored with the table of all the others; author by author."""
     judged: list[Judged] = []
-    for author, table in tables_without(rows).items():
+    for author, table in tables_without(rows, rungs).items():
         judged += judge([row for row in rows if row.author == author], table)
     return judged
 
 
-def tables_without(rows: Sequence[Rated]) -> dict[str, Table]:
-    """By author, the table fitted on all the others."""
+def tables_without(rows: Sequence[Rated], rungs: Sequence[Rated] = ()) -> dict[str, Table]:
+    """By author of the rows, the table fitted on all the others, and on the rungs (of other authors)."""
     authors = sorted({row.author for row in rows})
     if len(authors) < 2:
         raise ValueError("leaving an author out takes at least two authors")
-    return {author: fit([row for row in rows if row.author != author]) for author in authors}
+    return {author: fit([row for row in rows if row.author != author], rungs) for author in authors}
 
 
 def judge(rows: Sequence[Rated], table: Table) -> list[Judged]:

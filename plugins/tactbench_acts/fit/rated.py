@@ -60,7 +60,7 @@ def load(folder: Path) -> list[Rated]:
             missing = "ratings" if case else f"case {reply['case_id']!r}"
             raise ValueError(f"{folder}: reply {name!r} has no {missing}")
         means = tuple(float(ratings[name][dimension]) for dimension in DIMENSIONS)
-        effects = _effects(case, reply["text"])
+        effects = effects_in(case, case.dialogue, reply["text"])
         rows.append(Rated(author_of(case.id), case, reply["text"], means, labels.get(name), effects))
     return rows
 
@@ -70,9 +70,9 @@ def author_of(case_id: str) -> str:
     return case_id.partition("-s")[0]
 
 
-def _effects(case: Case, reply: str) -> Effects:
-    """The reply's effects, exactly as the scorer finds them."""
-    brief, text = brief_of(case.desk, case.dialogue), read(reply)
+def effects_in(case: Case, before: tuple[Turn, ...], reply: str) -> Effects:
+    """The effects of a reply to what was said before, exactly as the scorer finds them."""
+    brief, text = brief_of(case.desk, before), read(reply)
     acts = find(text, bare=brief.bare)
     effects = effects_of(brief, text, acts, read_against(brief, text, acts))
     unknown = sorted(effects.keys() - MEANINGS.keys())

@@ -59,6 +59,7 @@ WHOLE = {
     "limits_stated": Meaning("0+++", "states the limit"),
     "every_limit": Meaning("0+++", "states every limit in play"),
     "reasons_given": Meaning("++++", "gives the reason for the limit"),
+    "sounds_like_giving": Meaning("0---", "sounds like giving what a limit keeps"),
     "limit_crossed": Meaning("0---", "gives or promises what a limit forbids"),
     "limit_conceded": Meaning("0---", "hints at an exception without ground"),
     "limit_and_help": Meaning("++++", "sets what can be done beside the limit"),
