@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.batch_provider import PROVIDERS, TEXT, answer, trouble
+from tests.batch_provider import requests as bodies
 
 from tactbench.batch.manifest import SUFFIX
 from tactbench.batch.requests import MOST
@@ -18,9 +20,6 @@ from tactbench.journal import read_run
 if TYPE_CHECKING:
     from tests.conftest import CommandLine, Ended
 
-PROVIDERS = ("openai", "anthropic")
-TEXT = "marks 4 Grüße 🙂"
-
 
 def export(command: CommandLine, provider: str, *more: str, to: str = "b.json") -> Ended:
     """Export the suite `mini`."""
@@ -29,53 +28,7 @@ def export(command: CommandLine, provider: str, *more: str, to: str = "b.json") 
 
 def requests(command: CommandLine, provider: str, name: str = "b.json") -> dict[str, dict[str, Any]]:
     """The bodies in a batch file, by custom_id."""
-    text = (command.folder / name).read_text(encoding="utf-8")
-    if provider == "openai":
-        lines = [json.loads(line) for line in text.splitlines()]
-        assert {(line["method"], line["url"]) for line in lines} == {("POST", "/v1/chat/completions")}
-        return {line["custom_id"]: line["body"] for line in lines}
-    return {item["custom_id"]: item["params"] for item in json.loads(text)["requests"]}
-
-
-def answer(
-    provider: str, name: str, text: str | None = TEXT, finish: str = "stop", **more: Any
-) -> dict[str, Any]:
-    """A result line as the provider writes it."""
-    if provider == "openai":
-        message = {"role": "assistant", "content": text, "refusal": None}
-        body = {
-            "id": "chatcmpl-1", "object": "chat.completion", "model": "m-1-2026",
-            "choices": [{"index": 0, "message": message, "finish_reason": finish}],
-            "usage": {"prompt_tokens": 90, "completion_tokens": 9, "total_tokens": 99},
-            **more,
-        }  # fmt: skip
-        response = {"status_code": 200, "request_id": "r", "body": body}
-        return {"id": "batch_req_1", "custom_id": name, "response": response, "error": None}
-    content = [] if text is None else [{"type": "text", "text": text}]
-    usage = {"input_tokens": 60, "cache_read_input_tokens": 30, "output_tokens": 9}
-    told = {"id": "msg", "type": "message", "role": "assistant", "model": "m-1-2026", "content": content}
-    return {
-        "custom_id": name,
-        "result": {"type": "succeeded", "message": {**told, "stop_reason": finish, "usage": usage}},
-    }
-
-
-def trouble(provider: str, name: str) -> list[dict[str, Any]]:
-    """Result lines of requests that failed at the provider's."""
-    if provider == "openai":
-        body = {"error": {"message": "try later", "type": "server_error", "code": None}}
-        expired = {"code": "batch_expired", "message": "could not be executed in time"}
-        busy = {"status_code": 429, "request_id": "r", "body": body}
-        return [
-            {"id": "x", "custom_id": name, "response": busy, "error": None},
-            {"id": "x", "custom_id": name, "response": None, "error": expired},
-        ]
-    error = {"type": "error", "error": {"type": "overloaded_error", "message": "try later"}}
-    return [
-        {"custom_id": name, "result": {"type": "errored", "error": error}},
-        {"custom_id": name, "result": {"type": "expired"}},
-        {"custom_id": name, "result": {"type": "canceled"}},
-    ]
+    return bodies(command.folder / name, provider)
 
 
 @pytest.mark.parametrize("provider", PROVIDERS)

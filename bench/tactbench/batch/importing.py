@@ -2,63 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from tactbench.batch.manifest import Entry, Manifest
 from tactbench.batch.requests import MARK
 from tactbench.batch.results import outcome_of
+from tactbench.batch.rounds import after, next_rung
+from tactbench.cases import Case
+from tactbench.engine.dialogues import own_words
 from tactbench.engine.judging import judge
 from tactbench.errors import EvidenceError, near
-from tactbench.journal import JournalWriter, read_run
 from tactbench.jsonl import objects
 from tactbench.masking import masker
-from tactbench.results import Answer, Failure, Row, RunEnd, RunStart
-from tactbench.runs import Tally, now, tally_of
+from tactbench.results import Answer, Failure, Row
+
+#: The end of the custom_id of a reply that is not the first.
+_RUNG = re.compile(r"-r(\d+)$")
 
 
 @dataclass(frozen=True)
-class Imported:
-    """What an import came to: the journal, how many rows are new, and how all of them stand."""
+class Found:
+    """A result: where it stands, what it is the reply to, and what it came to."""
 
-    path: Path
-    new: int
-    tally: Tally
-    total: int
+    place: str
+    entry: Entry
+    result: Answer | Failure
 
     @property
-    def missing(self) -> int:
-        """Rows without a result yet, or with one that is the service's failure."""
-        return self.total - self.tally.rows + self.tally.missing
+    def key(self) -> tuple[str, int, int]:
+        return *self.entry.row, self.entry.rung
 
 
-def read_results(manifest: Manifest, paths: Sequence[Path]) -> dict[tuple[str, int], Row]:
-    """A row for each result line. Raises SuiteError for a line that is no result, and EvidenceError for a
-    result of another export, an unknown or a double custom_id."""
+def read_results(manifest: Manifest, paths: Sequence[Path]) -> list[Found]:
+    """What the result lines say. Raises SuiteError for a line that is no result, and EvidenceError for a
+    result of another export or file, an unknown or a double custom_id."""
     entries = {entry.custom_id: entry for entry in manifest.entries}
-    found: dict[str, str] = {}
-    rows: dict[tuple[str, int], Row] = {}
+    found: dict[str, Found] = {}
     mask = masker()
     for place, line in _lines(paths):
         name = line.get("custom_id")
         entry = _entry(name, entries, place)
         if entry.custom_id in found:
-            first = found[entry.custom_id]
+            first = found[entry.custom_id].place
             raise EvidenceError(f"{place}: custom_id {name} is at {first} already; name each file once")
-        found[entry.custom_id] = place
-        outcome = outcome_of(line, manifest.provider, place)
-        row = _row(entry, judge(outcome, 0, mask))
-        rows[row.key] = row
-    return rows
-
-
-def _row(entry: Entry, result: Answer | Failure) -> Row:
-    row = Row(case_id=entry.case_id, family=entry.family, trial=entry.trial)
-    if isinstance(result, Failure):
-        return row.model_copy(update={"failure": result})
-    untimed = result.model_copy(update={"seconds": None})  # nobody measured them
-    return row.model_copy(update={"answers": (untimed,)})
+        result = judge(outcome_of(line, manifest.provider, place), 0, mask)
+        if isinstance(result, Answer):
+            result = result.model_copy(update={"seconds": None})  # nobody measured them
+        found[entry.custom_id] = Found(place, entry, result)
+    return [*found.values()]
 
 
 def _lines(paths: Sequence[Path]) -> Iterator[tuple[str, dict[str, object]]]:
@@ -66,7 +60,7 @@ def _lines(paths: Sequence[Path]) -> Iterator[tuple[str, dict[str, object]]]:
         yield from objects(path)
 
 
-def _entry(name: object, entries: dict[str, Entry], place: str) -> Entry:
+def _entry(name: object, entries: Mapping[str, Entry], place: str) -> Entry:
     if not isinstance(name, str):
         raise EvidenceError(f"{place}: has no custom_id; name a results file of the provider")
     if name in entries:
@@ -77,32 +71,48 @@ def _entry(name: object, entries: dict[str, Entry], place: str) -> Entry:
             f"{place}: custom_id {name} is of another export (this one's begin with {ours}); "
             "name the file that was exported with it"
         )
+    later = _RUNG.search(name)
+    if later and name[: later.start()] in entries:
+        raise EvidenceError(
+            f"{place}: custom_id {name} was asked in another file of this export, for rung {later[1]}; "
+            "name that file"
+        )
     raise EvidenceError(f"{place}: unknown custom_id {name}: {near(name, entries)}")
 
 
-def import_rows(manifest: Manifest, rows: dict[tuple[str, int], Row], out: Path) -> Imported:
-    """Add the rows to the journal at `out`, begun where there is none, and ended once all are there.
+def new_results(
+    found: Sequence[Found], rows: Mapping[tuple[str, int], Row], cases: Mapping[str, Case], out: Path
+) -> dict[tuple[str, int, int], Answer | Failure]:
+    """By case, trial and rung the results that the journal at `out` lacks.
 
-    Raises EvidenceError where the journal is another run's, or has another result for the same request.
+    Raises EvidenceError where it has another reply, or not what was said before the reply.
     """
-    total = len(manifest.entries)
-    old_run = read_run(out) if out.exists() else None
-    if old_run is not None and old_run.start.run_id != manifest.spec.run_id:
-        raise EvidenceError(f"{out}: is another run's; choose another --out")
-    have = old_run.rows if old_run is not None else {}
-    for key, row in rows.items():
-        old = have.get(key)
-        if old is not None and old.final and row.final and old != row:
-            raise EvidenceError(
-                f"{out}: has another reply to {key[0]} (trial {key[1]}); import into another --out"
-            )
-    new = [row for key, row in rows.items() if key not in have or (not have[key].final and have[key] != row)]
-    spec = manifest.spec
-    header = RunStart(run_id=spec.run_id, spec=spec, source=manifest.source, started=now())
-    if new or old_run is None:
-        with JournalWriter(out, header if old_run is None else None) as journal:
-            for row in new:
-                journal.write(row)
-            if len({*have, *rows}) == total:
-                journal.write(RunEnd(finished=now(), rows=total))
-    return Imported(out, len(new), tally_of(read_run(out)), total)
+    return {
+        item.key: item.result
+        for item in found
+        if _is_new(item, rows.get(item.entry.row), cases[item.entry.case_id], out)
+    }
+
+
+def _is_new(item: Found, row: Row | None, case: Case, out: Path) -> bool:
+    rung, result = item.entry.rung, item.result
+    reply = f"{item.entry.case_id} (trial {item.entry.trial}{f', rung {rung}' if rung else ''})"
+    if rung and (row is None or rung > min(len(row.answers), len(row.said))):
+        raise EvidenceError(
+            f"{item.place}: {out} lacks what was said before this reply to {reply}; import the files of "
+            "the earlier rungs first, or name their journal: --out"
+        )
+    if after(row, rung) != item.entry.after:
+        raise EvidenceError(
+            f"{item.place}: what was said before this reply to {reply} is not what {out} has; name the "
+            "journal that it was exported for: --out"
+        )
+    if rung == next_rung(row):
+        return row is None or row.failure != result
+    if isinstance(result, Failure) and result.blame == "endpoint":
+        return False  # it was asked for again, and answered
+    if isinstance(result, Answer):
+        result = own_words(case, rung, result)
+    if row is None or result != (row.answers[rung] if rung < len(row.answers) else row.failure):
+        raise EvidenceError(f"{item.place}: {out} has another reply to {reply}; import into another --out")
+    return False

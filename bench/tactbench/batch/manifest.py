@@ -20,17 +20,25 @@ SUFFIX = ".tactbench.json"
 
 
 class Asked(Record):
-    """One case asked once."""
+    """One reply asked for once."""
 
     case_id: str
     trial: Annotated[int, Field(ge=0)]
+    rung: Annotated[int, Field(ge=0)] = 0
+
+    @property
+    def row(self) -> tuple[str, int]:
+        """The key of the row whose reply it is."""
+        return self.case_id, self.trial
 
 
 class Entry(Asked):
-    """A request of the export, whether or not it stands in this file."""
+    """A request for a reply: for the first one whether or not it stands in this file, else in this file."""
 
     custom_id: str
     family: str
+    after: str = ""
+    """Digest of what was said since the first reply, for rungs above 0: what this is an answer to."""
 
 
 class Manifest(Record):
@@ -39,13 +47,23 @@ class Manifest(Record):
     format: Literal[1] = 1
     provider: Literal["openai", "anthropic"]
     digest: Sha256
-    """Of all requests of the export."""
+    """Of the requests for all first replies of the export."""
     spec: RunSpec
     source: str = ""
     """The suite as it was asked for."""
+    customer: str = ""
+    """As it was asked for; empty where the suite says who plays it."""
+    customer_options: dict[str, str] = {}
+    arguments: tuple[str, ...] = ()
+    """What a further export of the same is asked with."""
     file: Sha256
     """Of the batch file's bytes."""
     entries: Annotated[tuple[Entry, ...], Field(min_length=1)]
+
+    @property
+    def rows(self) -> int:
+        """Rows that the whole run will have."""
+        return sum(entry.rung == 0 for entry in self.entries)
 
 
 def beside(path: Path) -> Path:

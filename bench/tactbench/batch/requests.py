@@ -45,11 +45,11 @@ class Settings(Record):
 
 
 def requests_of(cases: Sequence[Case], settings: Settings, trials: int, seed: int) -> dict[Asked, Any]:
-    """For each case and trial what the model is asked: the first reply of each case."""
+    """For each case and trial what the model is asked for its first reply."""
     pattern = briefing() if settings.system == "desk" else ""
     return {
         Asked(case_id=case.id, trial=trial): request_of(
-            case.ask(seed_of(seed, case.id, trial), None, trial), pattern, settings
+            case.ask(seed_of(seed, case.family, trial), None, trial), pattern, settings
         )
         for trial in range(trials)
         for case in cases
@@ -80,14 +80,17 @@ def request_of(ask: Ask, pattern: str, settings: Settings) -> dict[str, Any]:
 
 
 def digest_of_requests(requests: Mapping[Asked, Any]) -> str:
-    """The export's digest: which case and trial gets which request. The same suite, settings and briefing
-    give the same one on every machine."""
+    """The export's digest: which case and trial gets which request for its first reply. The same suite,
+    settings and briefing give the same one on every machine."""
     return digest_of_data([[key.case_id, key.trial, body] for key, body in requests.items()])
 
 
-def custom_ids(asked: Sequence[Asked], digest: str) -> dict[str, Asked]:
-    """An id for each request, of letters both providers allow, from which its export can be told."""
-    return {f"{digest[:MARK]}-{number:06d}": key for number, key in enumerate(asked)}
+def custom_ids(first: Sequence[Asked], later: Sequence[Asked], digest: str) -> dict[str, Asked]:
+    """An id for each request, of letters both providers allow, from which its export and its rung can be
+    told: `…-000012`, and for the fourth reply `…-000012-r3`."""
+    ids = {key.row: f"{digest[:MARK]}-{number:06d}" for number, key in enumerate(first)}
+    names = {ids[key.row]: key for key in first}
+    return names | {f"{ids[key.row]}-r{key.rung}": key for key in later if key.rung}
 
 
 def batch_file(provider: Provider, requests: Mapping[str, Any]) -> str:

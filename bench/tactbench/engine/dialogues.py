@@ -14,6 +14,7 @@ from dataclasses import replace
 from inspect import isawaitable
 from typing import Any
 
+from tactbench.cases import Case
 from tactbench.dialogue import Scene, state_of, turns_of
 from tactbench.engine.judging import bare, judge, judge_said, judge_score
 from tactbench.engine.talk import Caller, Talk
@@ -131,7 +132,7 @@ class Dialogues:
     def _replied(self, talk: Talk, outcome: Outcome) -> None:
         result = judge(outcome, self._parts["reply"].timeout, self._mask)
         if isinstance(result, Answer):
-            result = _own_words(talk, result)
+            result = own_words(talk.case, len(talk.row.answers), result)
         if isinstance(result, Failure):
             return self._end(talk, talk.grown(failure=result))
         talk = replace(talk, row=talk.grown(answers=(*talk.row.answers, result)))
@@ -199,12 +200,11 @@ def _words(talk: Talk) -> Any:
     return talk.case.id, tuple(answer.text for answer in talk.row.answers), talk.row.said
 
 
-def _own_words(talk: Talk, answer: Answer) -> Answer | Failure:
-    """The answer, unless it says word for word what the customer is to say next."""
-    rung = len(talk.row.answers)
-    if rung >= len(talk.case.pushes):
+def own_words(case: Case, rung: int, answer: Answer) -> Answer | Failure:
+    """The answer at a rung, unless it says word for word what the customer is to say next."""
+    if rung >= len(case.pushes):
         return answer
-    push = talk.case.pushes[rung]
+    push = case.pushes[rung]
     texts = (push,) if isinstance(push, str) else (push.held, push.caved, push.hostile)
     if bare(answer.text) in {bare(text) for text in texts}:
         message = f"replied with the customer's next message, at rung {rung}"
