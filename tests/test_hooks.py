@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tactbench.cases import Case, Turn
+from tactbench.dialogue import Scene
 from tactbench.hooks import PROJECT, Hookspecs
 from tactbench.identity import plugin_id, run_spec
 from tactbench.journal import Run, read_run
@@ -135,7 +136,7 @@ def test_hook_customers(command: CommandLine) -> None:
     answer = install(command, "tactbench_customers").named("tactbench_customers", "stubborn").item.answer
     case = read_suite(command.folder / "mini").cases[0]
     dialogue, said = case.dialogue, []
-    while (text := answer(case, dialogue)) is not None:
+    while (text := answer(case, dialogue, Scene(rung=len(said), seed=0))) is not None:
         said.append(text)
         dialogue = (*dialogue, Turn(role="agent", text="No."), Turn(role="customer", text=text))
     assert said == ["No. I want a real answer."] * 3

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import errno
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -44,8 +46,11 @@ class Child:
     @classmethod
     async def start(cls, words: Sequence[str]) -> Child:
         """Start the program. Raises OSError where it cannot be started."""
+        on = leash()
+        if on:
+            refuse_unrunnable(words[0])  # who holds the leash would say it in words of its own
         process = await asyncio.create_subprocess_exec(
-            *leash(),
+            *on,
             *words,
             stdin=PIPE,
             stdout=PIPE,
@@ -186,6 +191,19 @@ def leash() -> tuple[str, ...]:
     except OSError:
         return ()
     return () if tried.returncode else LEASH
+
+
+def refuse_unrunnable(program: str) -> None:
+    """Raise the OSError that starting it would: for a script whose first line names no interpreter, or one
+    that is not there."""
+    with open(shutil.which(program) or program, "rb") as file:
+        head = file.read(512)
+    if head.startswith(b"#!"):
+        interpreter = os.fsdecode((head[2:].split(b"\n")[0].split() or [b""])[0])
+        if not os.path.exists(interpreter):
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+    elif b"\0" not in head:  # a text, then, which no system runs by itself
+        raise OSError(errno.ENOEXEC, os.strerror(errno.ENOEXEC))
 
 
 def kill_group(leader: int) -> None:

@@ -202,9 +202,10 @@ def test_a_key_is_known_however_it_comes_back(
     bot: BotServer, http: Generator, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """JSON may write any letter as an escape; and an address is cut after the key was taken out of it."""
-    monkeypatch.setenv("BOT_AUTH", "sesame-0123456789")
-    (row,) = asked(http, {"url": f"{bot.url}/escape", "key_from": "BOT_AUTH"})
+    monkeypatch.setenv("BOT_KEY", "sesame-0123456789")
+    (row,) = asked(http, {"url": f"{bot.url}/escape", "key_from": "BOT_KEY"})
     assert row.answers[0].text == "You sent [masked]"
+    monkeypatch.delenv("BOT_KEY")
     monkeypatch.setenv("BOT_AUTH", "X-Api-Key: sesame-0123456789")
     what = failure(asked(http, {"url": f"{bot.url}/send-on", "headers_from": "BOT_AUTH"}))[2]
     assert "redirects to" in what and "sesa" not in what
