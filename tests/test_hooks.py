@@ -135,7 +135,7 @@ def test_hook_customers(command: CommandLine) -> None:
     """The example's customer insists for three rungs, and then leaves."""
     answer = install(command, "tactbench_customers").named("tactbench_customers", "stubborn").item.answer
     case = read_suite(command.folder / "mini").cases[0]
-    dialogue, said = case.dialogue, []
+    dialogue, said = case.dialogue, list[str]()
     while (text := answer(case, dialogue, Scene(rung=len(said), seed=0))) is not None:
         said.append(text)
         dialogue = (*dialogue, Turn(role="agent", text="No."), Turn(role="customer", text=text))
