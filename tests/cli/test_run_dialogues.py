@@ -200,3 +200,13 @@ def test_a_dialogue_of_the_users_is_scored_whole(talks: CommandLine) -> None:
     assert (ended.code, ended.json["replies"]) == (0, 3)
     told = [json.loads(text) for text in (talks.folder / "scores.jsonl").read_text().splitlines()]
     assert [(item["id"], item["rung"]) for item in told] == [("r-1", 0), ("r-1", 1), ("r-1", 2)]
+
+
+def test_a_dry_run_counts_the_replies(talks: CommandLine) -> None:
+    """As many as there are rungs, if nobody leaves; what is there is not asked again."""
+    told = talks("run", "chosen", "./bots.py:told", "--dry-run").out
+    assert "up to 9 calls (3 cases x 1 trials)" in told
+    assert "3 calls" in talks("run", "chosen", "./bots.py:told", "--customer", "none", "--dry-run").out
+    talks("run", "plain", "four", "--out", "x.jsonl")
+    again = talks("run", "plain", "four", "--out", "x.jsonl", "--dry-run", "--json").json
+    assert [line["calls"] for line in again["dry_run"]] == [0]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import click
 
 from tactbench.cli.common import INCOMPLETE, print_json
 from tactbench.journal import read_run
+from tactbench.results import Row
 from tactbench.runs import Plan, Start, Tally
 
 
@@ -16,16 +17,32 @@ def tell_plans(plans: Sequence[Plan], starts: Sequence[Start], as_json: bool) ->
     """What a run would ask; always 0."""
     lines = []
     for plan, start in zip(plans, starts, strict=True):
-        done = 0 if start.action == "new" else sum(row.final for row in read_run(start.path).rows.values())
+        have = {} if start.action == "new" else read_run(start.path).rows
         names = {"generator": plan.spec.generator.name, "journal": str(start.path), "action": start.action}
-        counts = {"cases": len(plan.cases), "trials": plan.spec.trials, "calls": plan.total - done}
-        lines.append({**names, **counts})
+        counts = {"cases": len(plan.cases), "trials": plan.spec.trials, "calls": _calls(plan, have)}
+        lines.append({**names, **counts, "customer": plan.spec.customer})
     if as_json:
         print_json({"dry_run": lines})
         return 0
-    for line in lines:
-        click.echo("{generator}: {calls} calls ({cases} cases x {trials} trials), {journal}".format(**line))
+    for plan, line in zip(plans, lines, strict=True):
+        most = "up to " if plan.caller is not None else ""
+        text = "{generator}: {most}{calls} calls ({cases} cases x {trials} trials), {journal}"
+        click.echo(text.format(**line, most=most))
+    if plans[0].caller is not None and not plans[0].caller.customer.scripted:
+        click.echo("counted by the pushes of the cases; this customer may say more, or less")
     return 0
+
+
+def _calls(plan: Plan, have: Mapping[tuple[str, int], Row]) -> int:
+    """How many replies would be asked for, if the customer never leaves early."""
+    calls = 0
+    for case in plan.cases:
+        rungs = 1 + (len(case.pushes) if plan.caller is not None else 0)
+        for trial in range(plan.spec.trials):
+            row = have.get((case.id, trial))
+            if row is None or not row.final:
+                calls += rungs - (len(row.answers) if row is not None else 0)
+    return calls
 
 
 def tell_collected(starts: Sequence[Start], tallies: Sequence[Tally], as_json: bool) -> int:
