@@ -30,9 +30,9 @@ from tactbench_acts.giving import FILE, Whose, signs_of
 from tactbench_acts.text import read
 
 #: A turn of phrase must stand in so many sentences.
-LEAST = 4
+LEAST = 5
 #: How strongly numbers are drawn to 0; and how much more a sentence that gives in weighs, being rarer.
-RIDGE, WEIGHT = 3.0, 3.0
+RIDGE, WEIGHT = 10.0, 3.0
 #: A turn that says less than this is left out of the table.
 SMALLEST = 0.03
 
