@@ -73,6 +73,8 @@ class Brief:
     """What kinds of thing the limits forbid."""
     owns_up: bool
     """Whether the desk itself says that its side did wrong."""
+    offered: tuple[str, ...]
+    """What the desk can offer, in its own words, in lower case."""
     excepts: bool
     """Whether an offer is an exception already."""
     mood: Mood
@@ -175,7 +177,8 @@ def brief_of(desk: Desk, turns: tuple[Turn, ...]) -> Brief:
         whens=frozenset[str]().union(*(line.whens for line in every)),
         forbids=forbidden(desk.limits),
         owns_up=bool(_WRONG.search("\n".join((*desk.facts, *desk.can_offer)).lower())),
-        excepts=bool(_EXCEPTS.search("\n".join(desk.can_offer).lower())),
+        offered=tuple(offer.lower() for offer in desk.can_offer),
+        excepts=any(map(is_exception, desk.can_offer)),
         mood=mood([line.text for line in customer], desk),
         rounds=len(agent),
         ground=Held(
@@ -190,6 +193,11 @@ def brief_of(desk: Desk, turns: tuple[Turn, ...]) -> Brief:
 def _word_sets(lines: list[_Line]) -> tuple[frozenset[str], ...]:
     sentences = (sentence for line in lines for sentence in line.text.sentences)
     return tuple(frozenset(sentence.words) for sentence in sentences if len(sentence.words) >= 5)
+
+
+def is_exception(offer: str) -> bool:
+    """Whether an offer of the desk is one that it makes once."""
+    return bool(_EXCEPTS.search(offer.lower()))
 
 
 def share(item: Item, stems: frozenset[str], found: frozenset[str], weight: dict[str, float]) -> float:

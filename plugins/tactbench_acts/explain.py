@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from tactbench import Evidence, Labels
 from tactbench_acts.compared import Span
-from tactbench_acts.desk import Brief
+from tactbench_acts.desk import Brief, is_exception
 from tactbench_acts.effects.base import Effect, Effects
 from tactbench_acts.effects.caving import WAYS
 from tactbench_acts.meanings import MEANINGS
@@ -146,8 +146,8 @@ def _shown(effects: Effects, labels: Labels, table: Table) -> list[tuple[float, 
     return sorted(found, key=lambda one: (-abs(one[0]), one[1], one[3]))
 
 
-def techniques(brief: Brief, effects: Effects, labels: Labels) -> tuple[str, ...]:
-    """The codebook's tags that the reply shows, in its order."""
+def techniques(brief: Brief, effects: Effects, labels: Labels, put_forward: Sequence[int]) -> tuple[str, ...]:
+    """The codebook's tags that the reply shows, in its order; `put_forward`: the offers made, by number."""
     tags = [
         tag
         for tag, names in TECHNIQUES.items()
@@ -161,6 +161,8 @@ def techniques(brief: Brief, effects: Effects, labels: Labels) -> tuple[str, ...
         tags.append("abuse_limit")
     if effects["step"].value and effects["when"].value >= _HALF and effects["commit"].value:
         tags.append("follow_up")
+    if any(is_exception(brief.offered[number]) for number in put_forward):
+        tags.append("one_time_allowance")
     if labels.caved:
         tags.append("caving")
     if effects["made_up_figure"].value or effects["unbacked"].value >= 1:

@@ -8,6 +8,7 @@ from tactbench_acts.desk import Brief, brief_of
 from tactbench_acts.effects import effects_of
 from tactbench_acts.effects.base import Effects
 from tactbench_acts.explain import CAVING, DIMENSIONS, evidence, techniques
+from tactbench_acts.handover import hands_on
 from tactbench_acts.language import other_language
 from tactbench_acts.reading import read_against
 from tactbench_acts.stance import stance_of
@@ -41,13 +42,17 @@ def score_reply(case: Case, dialogue: tuple[Turn, ...], table: Table | None = No
     sums = _sums(effects, table)
     labels = _labels(brief, effects, sums, table)
     scores = _capped(sums[:4], brief, effects)
+    stance = stance_of(brief, text, reading)
+    shown = techniques(brief, effects, labels, stance.offers)
+    if hands_on(reading.lines, brief):
+        shown = (*shown, "needless_escalation")
     return Score(
         scores=Dimensions(**dict(zip(DIMENSIONS, scores, strict=True))),
         labels=labels,
         leanings=_leanings(brief, labels, sums, table),
-        techniques=techniques(brief, effects, labels),
+        techniques=shown,
         evidence=evidence(effects, labels, table),
-        stance=stance_of(brief, text, reading),
+        stance=stance,
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.strategies import case_object
 
 import tactbench_acts
 from tactbench import Case, Score, Stance, Turn
@@ -142,3 +143,51 @@ def test_the_same_reply_has_the_same_stance(texts: list[str]) -> None:
     first, second = (stance(SHOP, reply, "I want €300.") for _ in range(2))
     assert first == second
     assert all(number < len(SHOP["can_offer"]) for number in first.offers)
+
+
+HANDS_ON = [
+    ("I'll pass you on to my supervisor.", True),
+    ("Let me get my manager to look at this for you.", True),
+    ("I've escalated this to the team.", True),
+    ("A manager will call you back tomorrow.", True),
+    ("I'm forwarding your complaint to our head of service.", True),
+    ("I won't pass this on to a supervisor, the answer would be the same.", False),
+    ("You asked for my supervisor, and I understand why.", False),
+    ("I can settle this myself: the fee is on its way.", False),
+    ("There is no need to escalate: the answer stands.", False),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), HANDS_ON)
+def test_a_customer_who_is_handed_on_is_escalated_needlessly(text: str, expected: bool) -> None:
+    """Where no offer of the desk names anybody for it; a refusal to hand on, or the word alone, is none."""
+    case = Case.model_validate(case_object())
+    score = tactbench_acts.score(case, (*case.dialogue, Turn(role="agent", text=text)))
+    assert isinstance(score, Score)
+    assert ("needless_escalation" in score.techniques) is expected
+    offers = {**case_object()["desk"], "can_offer": ["A call from the supervisor tomorrow"]}
+    offering = Case.model_validate(case_object(desk=offers))
+    allowed = tactbench_acts.score(offering, (*case.dialogue, Turn(role="agent", text=text)))
+    assert isinstance(allowed, Score) and "needless_escalation" not in allowed.techniques
+
+
+def test_an_exception_that_the_desk_makes_is_a_technique() -> None:
+    """Put forward it is a one-time allowance; turned down, or another offer, it is none."""
+    offers = [
+        "Once, as an exception: 25 euros of credit, because two letters went unanswered",
+        "A new kettle",
+    ]
+    desk = {**case_object()["desk"], "can_offer": offers}
+    case = Case.model_validate(case_object(desk=desk))
+
+    def techniques(text: str) -> tuple[str, ...]:
+        score = tactbench_acts.score(case, (*case.dialogue, Turn(role="agent", text=text)))
+        assert isinstance(score, Score)
+        return score.techniques
+
+    made = "As two letters of yours went unanswered, I'm adding 25 euros of credit, once."
+    assert "one_time_allowance" in techniques(made)
+    assert "one_time_allowance" not in techniques("I can send you a new kettle today.")
+    assert "one_time_allowance" not in techniques(
+        "I can't give you 25 euros of credit for unanswered letters."
+    )
