@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, repeat
+from math import fsum
 from pathlib import Path
 
 from tactbench_acts.compared import Line
@@ -34,7 +34,7 @@ def giving(lines: list[Line], brief: Brief) -> tuple[float, tuple[int, int] | No
     if not (brief.limits and lines):
         return 0.0, None
     whose = Whose(brief)
-    sums = [sum_of(signs_of(line, whose, last=line is lines[-1])) for line in lines]
+    sums = [sum_of(line, whose, last=line is lines[-1]) for line in lines]
     best, second = _two_best(sums)
     value = (best + _AGAIN * max(second, _FROM) - _FROM * _AGAIN - _FROM) / _FULL
     return round(min(1.0, max(0.0, value)), 3), lines[sums.index(best)].span
@@ -80,35 +80,42 @@ class Whose:
         return sign + ("m" if token[0] in "£$€" or token.endswith("%") else "")
 
 
-def signs_of(line: Line, whose: Whose, *, last: bool) -> Iterator[tuple[str, float]]:
-    """The turns of phrase of a sentence, each once, then how much of the desk's lines it holds."""
+def turns_of(line: Line, whose: Whose) -> dict[str, None]:
+    """The turns of phrase of a sentence, each once: its words, signs by twos and threes, and mixed pairs."""
     words = _TOKEN.findall(line.sentence.low)
-    signs = ["^", *(whose.sign(word) for word in words), "$"]
+    signs = ["^", *map(whose.sign, words), "$"]
     turns = [f"w:{word}" for word in words]
-    for length in (2, 3):
-        turns += [" ".join(signs[i : i + length]) for i in range(len(signs) - length + 1)]
+    turns += [f"{a} {b}" for a, b in pairwise(signs)]
+    turns += [f"{a} {b} {c}" for a, b, c in zip(signs, signs[1:], signs[2:], strict=False)]
     for i, (word, after) in enumerate(pairwise(words)):
-        turns += [f"m:{word} {signs[i + 2]}", f"n:{signs[i + 1]} {after}"]
-    yield from ((turn, 1.0) for turn in dict.fromkeys(turns))
-    brief = whose.brief
+        turns += (f"m:{word} {signs[i + 2]}", f"n:{signs[i + 1]} {after}")
+    return dict.fromkeys(turns)
+
+
+def measures_of(line: Line, whose: Whose, *, last: bool) -> dict[str, float]:
+    """How much of the desk's lines a sentence holds, saying yes or no, and whether it is the last."""
     held, offered, reasoned = (
-        max((share(item, line.stems, line.numbers, brief.weight) for item in items), default=0.0)
-        for items in (brief.limits, brief.offers, brief.reasons)
+        max((share(item, line.stems, line.numbers, whose.brief.weight) for item in items), default=0.0)
+        for items in (whose.brief.limits, whose.brief.offers, whose.brief.reasons)
     )
     denies = float(line.denies)
-    yield from (("limit", held), ("offer", offered), ("reason", reasoned), ("denies", denies))
-    yield from (("limit denied", held * denies), ("limit affirmed", held * (1 - denies)))
-    yield from (("offer affirmed", offered * (1 - denies)), ("last", float(last)))
+    return {
+        "limit": held,
+        "offer": offered,
+        "reason": reasoned,
+        "denies": denies,
+        "limit denied": held * denies,
+        "limit affirmed": held * (1 - denies),
+        "offer affirmed": offered * (1 - denies),
+        "last": float(last),
+    }
 
 
-def sum_of(signs: Iterator[tuple[str, float]]) -> float:
-    """The sum of what the table says of each; in their order, so that it is the same on every machine."""
+def sum_of(line: Line, whose: Whose, *, last: bool) -> float:
+    """The sum of what the table says of a sentence, exactly rounded, so that it is the same everywhere."""
     table = _table()
-    total = table["base"]
-    for sign, strength in signs:
-        if sign in table:
-            total += table[sign] * strength
-    return total
+    said = (table.get(name, 0.0) * value for name, value in measures_of(line, whose, last=last).items())
+    return fsum((table["base"], *map(table.get, turns_of(line, whose), repeat(0.0)), *said))
 
 
 @lru_cache(maxsize=1)

@@ -17,7 +17,7 @@ from tactbench_acts.compared import Line, lines_of
 from tactbench_acts.desk import brief_of
 from tactbench_acts.fit import dialogues as fit_dialogues
 from tactbench_acts.fit import giving as fitting
-from tactbench_acts.giving import FILE, Whose, giving, signs_of
+from tactbench_acts.giving import FILE, Whose, giving, measures_of, turns_of
 from tactbench_acts.text import read
 
 CASE = Case.model_validate(
@@ -48,15 +48,14 @@ def test_case_words_and_numbers_become_whose_they_are() -> None:
     ]  # fmt: skip
 
 
-def test_signs_are_told_once_and_in_order() -> None:
-    """Words, pairs and threes of signs, then how much of the desk's lines the sentence holds."""
+def test_turns_are_words_and_runs_of_signs() -> None:
+    """Each once, beside how much of the desk's lines the sentence holds, saying yes or no."""
     (line,) = lines("You can have the gift card, the gift card!")
-    signs = list(signs_of(line, Whose(BRIEF), last=True))
-    names = [name for name, _ in signs]
-    assert len(names) == len(set(names))
-    assert {"w:gift", "the _L", "the _L _L", "m:the _L", "limit affirmed"} <= set(names)
-    assert dict(signs)["last"] == 1.0
-    assert dict(signs)["limit affirmed"] > 0.3 > dict(signs)["limit denied"]
+    turns = turns_of(line, Whose(BRIEF))
+    assert {"w:gift", "the _L", "the _L _L", "m:the _L"} <= set(turns)
+    measures = measures_of(line, Whose(BRIEF), last=True)
+    assert (measures["last"], measures["denies"], measures["limit denied"]) == (1.0, 0.0, 0.0)
+    assert measures["limit affirmed"] == measures["limit"] > 0.3
 
 
 def test_giving_in_sounds_like_it_and_a_no_does_not() -> None:

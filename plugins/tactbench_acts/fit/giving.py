@@ -26,7 +26,7 @@ from tactbench import Case
 from tactbench_acts.acts import find
 from tactbench_acts.compared import lines_of
 from tactbench_acts.desk import brief_of
-from tactbench_acts.giving import FILE, Whose, signs_of
+from tactbench_acts.giving import FILE, Whose, measures_of, turns_of
 from tactbench_acts.text import read
 
 #: A turn of phrase must stand in so many sentences.
@@ -49,7 +49,8 @@ def sentences(case: Case, reply: dict[str, Any]) -> Iterator[tuple[Signs, bool]]
     for line in lines:
         marked = start >= 0 and line.sentence.start < start + len(reply["span"]) and start < line.sentence.end
         if marked or not reply["caved"]:
-            yield dict(signs_of(line, whose, last=line is lines[-1])), marked
+            turns = dict.fromkeys(turns_of(line, whose), 1.0)
+            yield {**turns, **measures_of(line, whose, last=line is lines[-1])}, marked
 
 
 def fit(rows: Sequence[tuple[Signs, bool]]) -> dict[str, float]:
