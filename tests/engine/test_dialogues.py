@@ -170,10 +170,8 @@ def test_a_customer_may_be_async_and_gets_its_options() -> None:
 
     options = object()
     play(caller=Caller(Customer(name="a", answer=answer), options), trials=2)
-    assert [(scene.rung, scene.trial, scene.options) for scene in scenes] == [
-        (0, 0, options),
-        (0, 1, options),
-    ]
+    assert sorted((scene.rung, scene.trial) for scene in scenes) == [(0, 0), (0, 1)]
+    assert {scene.options for scene in scenes} == {options}
     assert len({scene.seed for scene in scenes}) == 2
 
 
