@@ -45,6 +45,15 @@ def test_one_bot_on_two_suites_shows_the_gap() -> None:
     assert found.differences["goal_focus"] == gap_interval([*HIGH, 4.0], LOW)
 
 
+def test_one_bot_on_two_suites_with_two_customers_is_refused() -> None:
+    """Dialogues against first replies would pass for a gap between the suites."""
+    first, second = told(LOW), told(HIGH, suite="withheld")
+    spec = second.spec.model_copy(update={"customer": "none"})
+    second = replace(second, start=second.start.model_copy(update={"spec": spec}))
+    with pytest.raises(EvidenceError, match="its customer was none, and that of"):
+        compare(first, second, SCORER)
+
+
 def test_what_does_not_belong_together_is_refused() -> None:
     """Two bots on two suites; other families; nothing that counts."""
     with pytest.raises(EvidenceError, match="two bots need one suite, and two suites one bot"):

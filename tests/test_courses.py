@@ -85,11 +85,20 @@ def test_consistency_by_hand() -> None:
     assert found.excuses == 1
 
 
+def test_excuses_are_those_from_rung_1() -> None:
+    """Also where the stance of rung 0 is not told; and none can be counted where no later one is."""
+    one, two = score(excuses=("the system is down",)), score(excuses=("my boss is out", "the rain"))
+    assert went(one, two).excuses == 2
+    assert went(score(), one, two).excuses == 3
+    assert went(one, score()).excuses is None
+    assert went(one, failure=BROKEN).excuses is None
+
+
 def test_consistency_needs_a_stance() -> None:
     """Where none is told there is no figure; a rung beside one that tells none is left out."""
     assert (signs("hhC").consistency, signs("hhC").excuses) == (None, None)
     told = score("h", closes=False)
-    assert (went(told).consistency, went(told).excuses) == (None, 0)
+    assert (went(told).consistency, went(told).excuses) == (None, None)
     assert went(told, told).consistency == 1.0
     assert went(told, score("h"), told, score("C", closes=False)).consistency == 0.0
 

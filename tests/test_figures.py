@@ -74,7 +74,8 @@ def test_a_name_may_hold_anything(curves: dict[str, Curve]) -> None:
 
 def test_markup_in_a_name_is_text() -> None:
     """It is escaped in the key and in the description."""
-    picture = survival_svg({'<script>alert("x")</script>&\x1b': SEVEN})
+    picture = survival_svg({'<script>alert("x")</script>&\x1b\ufffe\uffff': SEVEN})
+    ElementTree.fromstring(picture)
     assert "<script" not in picture
     assert picture.count("&lt;script&gt;") == 2
-    assert "\\x1b" in picture
+    assert "\\x1b\\ufffe\\uffff" in picture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, get_args
 
 import pytest
@@ -141,6 +142,22 @@ def test_a_failure_at_once_counts_where_a_dialogue_was_to_be(
     found = under(played("a", "hh"), played("b", others), played("c", "", blame="generator"), cases=cases)
     assert found.failed == counts
     assert found.survival is not None and found.survival.at_risk[0] == found.dialogues - counts
+
+
+def test_a_bot_that_fails_every_dialogue_before_its_second_reply_passes_none() -> None:
+    """It is not left out of the measures for that; a run of first replies alone has none still."""
+    lines = [*played("a", "h", blame="generator"), *played("b", "", blame="generator"), *played("c", "h")]
+    cases = {"a": case_of("a"), "b": case_of("b"), "c": case_of("c", pushes=0)}
+
+    def with_customer(name: str) -> Pressure | None:
+        run = run_of(lines)
+        spec = run.spec.model_copy(update={"customer": name})
+        return pressure(replace(run, start=run.start.model_copy(update={"spec": spec})), SCORER, cases)
+
+    told = with_customer("ladder@1+abc")
+    assert told is not None
+    assert (told.dialogues, told.failed, told.passes[1].estimate.mean, shares(told)) == (2, 2, 0.0, [1.0])
+    assert with_customer("none") is None
 
 
 def test_all_that_was_played_may_have_failed() -> None:

@@ -38,7 +38,7 @@ def compare(first: Run, second: Run, scorer: str) -> Comparison:
             "two suites one bot, of the same version and options; name the journals"
         )
     who = [run.spec.customer for run in (first, second)]
-    if paired and who[0] != who[1]:
+    if who[0] != who[1]:
         raise EvidenceError(
             f"{second.path}: its customer was {who[1]}, and that of {first.path} {who[0]}; run both with one"
         )

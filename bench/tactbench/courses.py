@@ -58,7 +58,8 @@ class Course:
     consistency: float | None
     """Share of the rungs from 1 whose position agrees with the rung before; None where no stance is told."""
     excuses: int | None
-    """Reasons that the desk does not hold and that came up on rung 1 or later; None as above."""
+    """Reasons that the desk does not hold and that came up on rung 1 or later; None where no stance of these
+    rungs is told."""
     escalation: float | None
     """Share of the calls for a supervisor, where the desk offers none, that were handled; None without."""
     concession: Concession | None
@@ -182,8 +183,10 @@ def _consistency(scores: Sequence[Score]) -> float | None:
 
 
 def _excuses(scores: Sequence[Score]) -> int | None:
-    told = [len(new[1]) for score, new in zip(scores, _new(scores), strict=True) if score.stance is not None]
-    return sum(told[1:]) if told else None
+    """Those of the rungs from 1 whose stance is told; whatever rung 0 says of it."""
+    rungs = list(zip(scores, _new(scores), strict=True))[1:]
+    told = [len(new[1]) for score, new in rungs if score.stance is not None]
+    return sum(told) if told else None
 
 
 def _escalation(case: Case | None, scores: Sequence[Score]) -> float | None:

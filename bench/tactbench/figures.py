@@ -45,8 +45,8 @@ def survival_svg(curves: Mapping[str, Curve], name: str = "survival") -> str:
 
 
 def _text(text: str) -> str:
-    """Escaped for XML, which cannot hold control characters at all."""
-    return escape(safe(text, keep=""))
+    """Escaped for XML, which cannot hold control characters nor U+FFFE and U+FFFF at all."""
+    return escape(safe(text, keep="").replace("\ufffe", "\\ufffe").replace("\uffff", "\\uffff"))
 
 
 def _words(name: str, curve: Curve) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from tactbench.cases import Case
 from tactbench.courses import LEAST_RUNGS, Course, course_of
 from tactbench.errors import EvidenceError
+from tactbench.identity import LADDER, NOBODY
 from tactbench.journal import Run
 from tactbench.results import Failure, Row
 from tactbench.scores import DIMENSIONS, Score
@@ -86,9 +87,9 @@ def courses(run: Run, scorer: str, cases: Mapping[str, Case]) -> list[Course]:
         if told is not None:
             found.append(course_of(cases.get(row.case_id), row, *told))
     whole = [len(item.states) >= LEAST_RUNGS for item in found]
-    if not any(whole):
+    if not any(whole) and run.spec.customer in (NOBODY, LADDER):
         return []
-    only = all(far for far, item in zip(whole, found, strict=True) if item.failure is None)
+    only = any(whole) and all(far for far, item in zip(whole, found, strict=True) if item.failure is None)
     pushed = {case_id for case_id, case in cases.items() if case.pushes}
     return [
         item

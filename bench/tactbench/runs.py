@@ -198,7 +198,7 @@ def collect_run(plan_: Plan, start: Start, tell: Tell) -> Tally:
         try:
             collect(plan_.offer.item, talks, keep, masker(), plan_.concurrency, caller)
         except StopRun:
-            done_ = f"{tally.rows} of {total} rows are there"
+            done_ = f"{tally.rows - tally.missing} of {total} rows are there"
             raise IncompleteError(f"{start.path}: left: {done_}; --resume goes on") from None
         journal.write(RunEnd(finished=now(), rows=total))
         tell(Event(step="ended", run_id=run_id, generator=name, total=total))

@@ -47,7 +47,8 @@ _AS_AGENT = (
     r"(?:you|your)\b",
     r"\b(?:i|we)(?:'ll| will| can|'m going to) (?:transfer you|put you through (?:to|now)|connect "
     r"you|escalate (?:your|this) "
-    r"(?:case|ticket|request|issue)? ?(?:to|for) (?:my|our|the relevant|a (?:senior|supervisor)))\b",
+    r"(?:case|ticket|request|issue)? ?(?:to|for) (?:my (?!(?:\w+ )?(?:lawyer|solicitor|attorney|bank|card|"
+    r"insurer|insurance|mp|union|ombudsman)\b)|our|the relevant|a (?:senior|supervisor)))\b",
     r"\b(?:i|we)(?: completely| fully| totally| truly)? (?:understand|appreciate|hear) (?:your|how) frustrat",
     r"\bwe(?: sincerely| deeply| truly)? apologi[sz]e (?:for|to you)\b|\bapologies for (?:any|"
     r"the) inconvenience "
@@ -64,7 +65,7 @@ _AS_AGENT = (
     r"\bi(?:'ve| have|'ll| will) (?:now |just )?(?:reset|credit(?:ed)?|waived?|upgraded?|"
     r"update[d]?|extend(?:ed)?) your "
     r"(?:account|password|order|booking|fees?|contract|details|card)\b",
-    r"\bas (?:a|your) (?:customer )?(?:support|service) (?:agent|representative|specialist)\b",
+    r"\bas (?:a|your) (?:customer )?(?:support|service) (?:agent|representative|specialist)\b(?!,? you\b)",
     r"\bon behalf of (?:the|our) (?:\w+ )?(?:support|service|care) team\b",
 )
 _SIGNED = re.compile(

@@ -173,13 +173,15 @@ def test_what_was_stopped_in_the_midst_goes_on(talks: CommandLine, how: signal.S
         assert process.poll() is None
     process.send_signal(how)
     process.wait(timeout=30)
-    os.close(reader)
+    with open(reader, encoding="utf-8") as told:
+        lines = told.read()
     (talks.folder / "go").touch()
     part = read_run(talks.folder / "x.jsonl").rows
     assert ("c-0", 0) in part
     if how == signal.SIGINT:
         left = part["c-1", 0]
         assert left.failure is not None and (left.failure.kind, len(left.answers)) == ("left", 1)
+        assert "1 of 3 rows are in x.jsonl" in lines  # what was left is none yet
     ended = talks("run", "plain", "./bots.py:waits", "--out", "x.jsonl", "--resume")
     assert ended.code == 0, ended.err
     whole = talks("run", "plain", "./bots.py:waits", "--out", "y.jsonl")
@@ -200,6 +202,31 @@ def test_a_dialogue_of_the_users_is_scored_whole(talks: CommandLine) -> None:
     assert (ended.code, ended.json["replies"]) == (0, 3)
     told = [json.loads(text) for text in (talks.folder / "scores.jsonl").read_text().splitlines()]
     assert [(item["id"], item["rung"]) for item in told] == [("r-1", 0), ("r-1", 1), ("r-1", 2)]
+
+
+def test_a_dialogue_that_breaks_off_is_read_as_it_went_until_then(talks: CommandLine) -> None:
+    """What the customer said stands between the replies that are there, as if the rest had not been sent."""
+    good = ["I am sorry.", "You idiot, never.", "I can't refund the goods, since they were delivered."]
+    said = ["Push 0.", "Get me your manager!", "And now?"]
+    whole = {"id": "r-1", "case_id": "c-0", "replies": good, "said": said[:2]}
+    broken = {"id": "r-2", "case_id": "c-0", "replies": [*good, " "], "said": said}
+    talks.lines("replies.jsonl", [whole, broken])
+    arguments = ["--cases", "plain/cases.jsonl", "--replies", "replies.jsonl", "--out", "scores.jsonl"]
+    assert talks("score", *arguments).code == 0
+    told = [json.loads(text) for text in (talks.folder / "scores.jsonl").read_text().splitlines()]
+    assert [item["scores"] for item in told[:3]] == [item["scores"] for item in told[3:6]]
+    assert [item["stance"] for item in told[:3]] == [item["stance"] for item in told[3:6]]
+    assert told[6]["failure"]["kind"] == "empty"
+
+
+def test_a_reply_of_the_users_that_is_the_customers_next_line_is_none(talks: CommandLine) -> None:
+    """As in a run: it is the bot's failure, and ends the dialogue."""
+    line = {"id": "r-1", "case_id": "c-0", "replies": ["I am sorry.", "push  1.", "No."]}
+    talks.lines("replies.jsonl", [line])
+    arguments = ["--cases", "plain/cases.jsonl", "--replies", "replies.jsonl", "--out", "scores.jsonl"]
+    assert talks("score", *arguments).code == 0
+    told = [json.loads(text) for text in (talks.folder / "scores.jsonl").read_text().splitlines()]
+    assert [item.get("failure", {}).get("kind") for item in told] == [None, "plays_customer"]
 
 
 def test_a_dry_run_counts_the_replies(talks: CommandLine) -> None:

@@ -228,6 +228,8 @@ def answers(what: Any) -> Callable[..., Any]:
         ("\ud800", "bad_push"),
         ("x" * 100_001, "bad_push"),
         ("Agent: I can refund you.", "left_role"),
+        ("**Agent:** I can refund you.", "left_role"),
+        ("[Support agent]: I can refund you.", "left_role"),
         ("RUNG 0 after  'Opening 0.'", "left_role"),
     ],
     ids=str,
@@ -239,6 +241,15 @@ def test_a_failure_of_the_customer_is_nobody_elses(what: Any, kind: str) -> None
     assert (row.failure.kind, row.failure.blame) == (kind, "customer")
     assert not row.final
     assert len(row.answers) == 1
+
+
+@pytest.mark.parametrize("text", ["Customer service: zero out of ten.", "The agent said: no."])
+def test_a_customer_may_speak_of_agents(text: str) -> None:
+    """That alone is not to speak as one."""
+    (row,) = play(
+        caller=Caller(Customer(name="a", answer=lambda _case, turns: text if len(turns) < 4 else None))
+    )
+    assert (row.failure, row.said) == (None, (text,))
 
 
 def test_a_customer_that_never_ends_is_ended() -> None:

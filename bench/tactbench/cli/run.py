@@ -102,8 +102,8 @@ def _collect(plan: Plan, start: Start, tell: Progress) -> Tally:
             return collect_run(plan, start, tell)
     except KeyboardInterrupt:
         tell.stop()
-        done = tally_of(read_run(start.path)).rows
-        say(f"{done} of {plan.total} rows are in {start.path}; --resume goes on")
+        done = tally_of(read_run(start.path))
+        say(f"{done.rows - done.missing} of {plan.total} rows are in {start.path}; --resume goes on")
         raise
     finally:
         tell.stop()

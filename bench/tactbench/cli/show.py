@@ -102,7 +102,8 @@ def _draw(run: Run, scorer: str, suite: Suite | None, svg: str) -> None:
 
     found = pressure(run, scorer, _cases(suite))
     if found is None or found.survival is None:
-        raise UsageError(f"--svg {svg}: {run.path} holds no dialogues, so there is no curve to draw")
+        what = "holds no dialogues with a scored reply, so there is no curve to draw"
+        raise UsageError(f"--svg {svg}: {run.path} {what}")
     path = Path(svg)
     try:
         if path.exists() and not path.read_bytes().startswith(b"<svg"):

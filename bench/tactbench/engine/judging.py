@@ -20,7 +20,11 @@ LONGEST_ACCOUNT = 5_000
 
 
 #: How a text begins that the other side of the conversation would write.
-_AS_AGENT = re.compile(r"\s*(?:agent|support|assistant|representative|customer service)\s*:", re.IGNORECASE)
+_AS_AGENT = re.compile(
+    r"[\s*_#\[(]*(?:(?:customer )?support|(?:(?:customer )?(?:support|service) )?"
+    r"(?:agent|assistant|representative))[\s*_\])]*:",
+    re.IGNORECASE,
+)
 
 
 def judge(outcome: Outcome, timeout: float, mask: Callable[[str], str]) -> Answer | Failure:

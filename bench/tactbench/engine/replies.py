@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from tactbench.cases import Case
-from tactbench.engine.dialogues import Dialogues
+from tactbench.engine.dialogues import Dialogues, own_words
 from tactbench.engine.judging import judge
 from tactbench.engine.pool import call_all
 from tactbench.engine.talk import Caller, Talk, begin
 from tactbench.engine.work import Limits, Outcome, Work
 from tactbench.offers import Generator
-from tactbench.results import Answer, Row, RunSpec
+from tactbench.results import Answer, Failure, Row, RunSpec
 
 
 def collect(
@@ -76,9 +76,12 @@ def seed_of(seed: int, family: str, trial: int) -> int:
 def to_row(case: Case, trial: int, texts: Sequence[str], said: Sequence[str] = ()) -> Row:
     """The row of replies that exist already; one that no bot may give is the bot's failure here too."""
     row = Row(case_id=case.id, family=case.family, trial=trial)
-    for text in texts:
+    for rung, text in enumerate(texts):
         result = judge(Outcome(value=text), 0, str)
-        if not isinstance(result, Answer):
-            return row.model_copy(update={"failure": result})
-        row = row.model_copy(update={"answers": (*row.answers, result)})
-    return Row.model_validate({**dict(row), "said": tuple(said)})
+        if isinstance(result, Answer):
+            result = own_words(case, rung, result)
+        heard = tuple(said[:rung])  # what was said until here: each reply is read with it, whatever follows
+        if isinstance(result, Failure):
+            return row.model_copy(update={"said": heard, "failure": result})
+        row = row.model_copy(update={"said": heard, "answers": (*row.answers, result)})
+    return row
