@@ -37,8 +37,8 @@ def call_all(work: Work[Any], limits: Limits) -> None:
     lock = Lock()
     while True:
         crew = _Crew(work, limits, lock)
-        Thread(target=crew.run, daemon=True, name="tactbench-loop").start()
-        try:
+        try:  # the loop may be at work before `start` comes back
+            Thread(target=crew.run, daemon=True, name="tactbench-loop").start()
             done = crew.watch()
         except BaseException:
             crew.abandon()
