@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from tactbench_template.grammar import words
 from tactbench_template.words import BASES, EMPTY, GERUNDS, THIRD
@@ -23,9 +24,11 @@ _SAME = {
 }
 
 
-def stems(text: str) -> set[str]:
+@lru_cache(maxsize=8192)  # a dialogue meets the same desk at every rung
+def stems(text: str) -> frozenset[str]:
     """The words that carry meaning, cut so that "refunds", "refunded" and "refund" meet."""
-    return {_stem(word) for word in words(text) if (len(word) > 2 or word.isdigit()) and word not in EMPTY}
+    meaning = (word for word in words(text) if (len(word) > 2 or word.isdigit()) and word not in EMPTY)
+    return frozenset(map(_stem, meaning))
 
 
 def _stem(word: str) -> str:
@@ -86,7 +89,7 @@ def _cased(thing: str, notes: str) -> str:
     return found.group() if found else thing
 
 
-def _thing(said: list[str], known: set[str], bare: set[str]) -> str:
+def _thing(said: list[str], known: frozenset[str], bare: set[str]) -> str:
     """The noun that both sides use, with the word before it where that is shared as well."""
     if len(said) == 2 and all(word in bare and _topical(word) for word in said):
         return " ".join(said)

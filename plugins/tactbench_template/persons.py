@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tactbench_template.grammar import tidy, upper_first, words
 from tactbench_template.words import BASES, OTHERS, THIRD
@@ -63,11 +64,13 @@ def _majority(notes: tuple[str, ...]) -> str:
     return "m" if he > she else "f" if she > he else ""
 
 
+@lru_cache(maxsize=8192)  # a dialogue meets the same desk at every rung
 def private_out(note: str) -> str:
     """The note without clauses that tell the desk how to treat the customer."""
     return tidy(_PRIVATE.sub("", note))
 
 
+@lru_cache(maxsize=8192)
 def to_you(note: str, who: Who, before: str = "") -> str:
     """The note said to the customer; `before` is what it continues, which may have named others."""
     text = _renamed(note, who)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import groupby
 from typing import Any
 
 import pytest
@@ -339,6 +341,39 @@ def test_a_reading_that_fails_ends_the_dialogue() -> None:
     assert row.failure is not None
     assert (row.failure.kind, row.failure.blame) == ("crash", "scorer")
     assert not row.final
+
+
+@pytest.mark.parametrize("concurrency", [1, 2, 5])
+def test_replies_and_readings_are_each_as_many_at_once_as_they_may_be(concurrency: int) -> None:
+    """Replies as asked for, and readings as the scorer says; with one reply at a time, one dialogue."""
+    under_way = {"reply": 0, "read": 0}
+    most = dict(under_way)
+    begun: list[str] = []
+
+    def meanwhile(what: str) -> None:
+        under_way[what] += 1
+        most[what] = max(most[what], under_way[what])
+        time.sleep(0.002)
+        under_way[what] -= 1
+
+    def reply(ask: Ask) -> str:
+        begun.append(ask.id)
+        meanwhile("reply")
+        return f"no {len(begun)}"
+
+    def reading(text: str) -> Labels:
+        meanwhile("read")
+        return by_word(text)
+
+    caller = Caller(
+        Customer(name="r", answer=reacting, reads="s"), None, scorer(reading, concurrency=2), "s@1"
+    )
+    cases = tuple(case(number) for number in range(12))
+    assert len(play(reply, caller, cases=cases, concurrency=concurrency)) == 12
+    assert most["reply"] <= concurrency
+    assert most["read"] <= 2
+    if concurrency == 1:
+        assert [key for key, _ in groupby(begun)] == [one.id for one in cases]
 
 
 @pytest.mark.parametrize(("deterministic", "readings"), [(True, 4), (False, 12)])

@@ -11,6 +11,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Awaitable, Callable, Generator, Iterator
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tactbench.engine import Limits, Outcome, Work, call_all
+from tactbench.engine import Limits, Outcome, Part, Work, call_all
 from tactbench.engine.threads import DaemonThreads
 
 #: Seconds for calls that are meant to end in time, and for those that are not.
@@ -668,3 +669,63 @@ def test_a_close_that_hangs_or_raises_does_not_hold_the_run(
     call_all(Work(call, iter([(0, 0)]), lambda *_: None, hang), Limits(1, LONG))
     call_all(Work(call, iter([(1, 1)]), lambda *_: None, fail), Limits(1, LONG))
     assert (calls, closed) == ([0, 1], ["once"])
+
+
+def parted(parts: dict[str, Part], jobs: str, concurrency: int) -> dict[int, Outcome]:
+    """Call each job's part, by its letter; each job must be settled exactly once."""
+    settled: list[tuple[int, Outcome]] = []
+    numbered = ((number, number) for number in range(len(jobs)))
+    work = Work(
+        plain,
+        numbered,
+        lambda job, outcome: settled.append((job, outcome)),
+        part=lambda job: parts[jobs[job]],
+    )
+    call_all(work, Limits(concurrency, max(part.timeout for part in parts.values())))
+    assert sorted(job for job, _ in settled) == list(range(len(jobs)))
+    return dict(settled)
+
+
+@pytest.mark.parametrize("kind", ["def", "async def"])
+def test_a_part_may_allow_fewer_calls_at_once_than_the_whole(kind: str) -> None:
+    """The others go on beside it, and who waits for its turn is not late: only the call itself is timed."""
+    under_way: set[int] = set()
+    most: list[int] = []
+
+    def begin(number: int) -> None:
+        under_way.add(number)
+        most.append(len(under_way))
+
+    def one(number: int) -> None:
+        begin(number)
+        time.sleep(0.06)
+        under_way.discard(number)
+
+    async def other(number: int) -> None:
+        begin(number)
+        await asyncio.sleep(0.06)
+        under_way.discard(number)
+
+    few = Part(one if kind == "def" else other, 0.3, at_once=2)
+    found = parted({"f": few, "m": Part(coroutine, LONG)}, "ffffffffffffffffffffmmm", 12)
+    assert max(most) == 2
+    assert not any(outcome.timed_out for outcome in found.values())
+    assert [found[number].value for number in (20, 21, 22)] == ["reply 20", "reply 21", "reply 22"]
+    assert all(0.05 < found[number].seconds < 0.3 for number in range(20))
+
+
+def test_a_call_that_will_not_end_gives_its_place_away(
+    forever: threading.Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether it hangs in a thread or swallows its cancellation: the next one has its turn."""
+    monkeypatch.setattr("tactbench.engine.pool.GRACE", 0.5)
+
+    def hanging(number: int) -> str:
+        if number == 0:
+            forever.wait()
+        return plain(number)
+
+    for function in (stubborn(forever), hanging):
+        found = parted({"x": Part(function, SHORT, at_once=1)}, "xxxx", 3)
+        assert [found[number].timed_out for number in range(4)] == [True, False, False, False]
+        assert [found[number].value for number in range(1, 4)] == [plain(number) for number in range(1, 4)]

@@ -3,7 +3,7 @@
     python tests/speed/dialogues.py
 
 The bound is 20 s on 2 cores. The whole command is timed, in a folder of its own; so is one of first replies
-alone.
+alone. TACTBENCH_WORKERS=0 in the environment times it without processes.
 """
 
 from __future__ import annotations

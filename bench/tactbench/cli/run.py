@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import signal
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import click
@@ -13,6 +14,7 @@ from tactbench.cli.common import Progress, aside, find_suite, plugins
 from tactbench.cli.options import json_option, number_option, pairs_option, scorer_option
 from tactbench.cli.planning import DEFAULT_SUITE, Request, get_ready, make_plans, make_starts
 from tactbench.cli.tell import tell_collected, tell_plans
+from tactbench.engine.processes import Processes
 from tactbench.errors import UsageError
 from tactbench.journal import read_run
 from tactbench.needs import MOST_AT_ONCE
@@ -62,9 +64,16 @@ def run(request: Request) -> int:
         if not request.dry_run:
             get_ready(plans, starts)
             tell = Progress(Listeners(installed.listeners))
-            with _ended_as_by_ctrl_c():
-                tallies = [_collect(plan, start, tell) for plan, start in zip(plans, starts, strict=True)]
-            key = _score(request, installed, starts, scoring, tell) if scoring else ""
+            planned = _replies(plans)
+            with Processes() as processes:
+                spread = [_spread(plan, processes, planned) for plan in plans]
+                with _ended_as_by_ctrl_c():
+                    tallies = [
+                        _collect(plan, start, tell) for plan, start in zip(spread, starts, strict=True)
+                    ]
+                if scoring is not None:
+                    judge = replace(scoring, item=processes.lend(scoring.item, planned))
+                    key = _score(request, installed, starts, judge, tell)
     if request.dry_run:
         return tell_plans(plans, starts, request.as_json)
     if scoring is None:
@@ -87,6 +96,23 @@ def _ended_as_by_ctrl_c() -> Iterator[None]:
     finally:
         for number in ours:
             signal.signal(number, signal.SIG_DFL)
+
+
+def _replies(plans: list[Plan]) -> int:
+    """How many replies they come to at most."""
+    return sum(
+        plan.spec.trials * (1 + (len(case.pushes) if plan.caller else 0))
+        for plan in plans
+        for case in plan.cases
+    )
+
+
+def _spread(plan: Plan, processes: Processes, planned: int) -> Plan:
+    """The same plan; what its customer reads the replies by may work in processes."""
+    caller = plan.caller
+    if caller is None or caller.reads is None:
+        return plan
+    return replace(plan, caller=replace(caller, reads=processes.lend(caller.reads, planned)))
 
 
 def _collect(plan: Plan, start: Start, tell: Progress) -> Tally:

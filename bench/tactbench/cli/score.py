@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import shlex
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +16,13 @@ from tactbench.cases import Case
 from tactbench.cli.common import INCOMPLETE, aside, plugins, print_json, suite_of
 from tactbench.cli.options import json_option, scorer_option
 from tactbench.cli.score_replies import acts_of, lines_of, rows_of, score_rows, write
+from tactbench.engine.processes import Processes
 from tactbench.errors import EvidenceError, UsageError
 from tactbench.identity import plugin_id
 from tactbench.journal import read_run
 from tactbench.places import find_run
 from tactbench.plugins import Offer
-from tactbench.results import Failure
+from tactbench.results import Failure, Row
 from tactbench.runs import Listeners, score_run
 from tactbench.scores import Score
 from tactbench.standings import estimates, measured_of
@@ -57,10 +59,10 @@ def score_command(
     replies = read_replies(replies_file, cases)
     if out is not None:
         _check_out(out, (cases_file, replies_file))
-    with aside():
+    with aside(), Processes() as processes:
         rows = rows_of(cases, replies)
         acts = acts_of(offer, cases, replies, rows) if flags["with_acts"] else None
-        results = score_rows(offer, cases, rows)
+        results = score_rows(_spread(offer, processes, rows), cases, rows)
     if out is not None:
         write(out, lines_of(replies, results, acts))
     also: dict[str, Any] = {}
@@ -68,6 +70,11 @@ def score_command(
         kinds = Counter(act["kind"] for found in acts.values() for act in found)
         also["acts"] = dict(kinds.most_common())
     return _summary(offer, replies, results, cases, flags["as_json"], also)
+
+
+def _spread(offer: Offer, processes: Processes, rows: Iterable[Row]) -> Offer:
+    """The same scorer, in processes if the replies are many."""
+    return replace(offer, item=processes.lend(offer.item, sum(len(row.answers) for row in rows)))
 
 
 def _score_journal(run: str, given: str, scorer: str, as_json: bool) -> int:
@@ -79,8 +86,9 @@ def _score_journal(run: str, given: str, scorer: str, as_json: bool) -> int:
             f"{path}: its suite is not here with the same digest; name it with --suite FOLDER"
         )
     offer = installed.named("tactbench_scorers", scorer)
-    with aside():
-        key = score_run(path, {case.id: case for case in suite.cases}, offer, Listeners(()))
+    with aside(), Processes() as processes:
+        judge = _spread(offer, processes, read_run(path).rows.values())
+        key = score_run(path, {case.id: case for case in suite.cases}, judge, Listeners(()))
     found = read_run(path).scored.get(key, {}).values()
     failures = [item.failure for item in found if item.failure and item.failure.blame != "generator"]
     failed = len(failures)

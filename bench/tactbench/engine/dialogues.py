@@ -32,7 +32,7 @@ class Dialogues:
     """The jobs of a run, for the pool: those of dialogues that go on come before those that begin.
 
     `keep` is handed each row when its dialogue has ended. `begun` are the dialogues to be played, in any
-    state.
+    state. `at_once` is the most replies asked for at once, where the pool makes more calls than that.
     """
 
     def __init__(
@@ -42,6 +42,7 @@ class Dialogues:
         keep: Callable[[Row], None],
         mask: Callable[[str], str],
         caller: Caller | None = None,
+        at_once: int | None = None,
     ) -> None:
         self._caller = caller
         self._begun = begun
@@ -49,7 +50,7 @@ class Dialogues:
         self._mask = mask
         self._open: deque[Talk] = deque()
         self._playing: dict[tuple[str, int], Talk] = {}
-        self._parts = {"reply": Part(generator.reply, generator.timeout)}
+        self._parts = {"reply": Part(generator.reply, generator.timeout, at_once)}
         self._known: dict[Any, Score | Failure] = {}
         closers = (generator.close, caller.customer.close if caller is not None else None)
         self._closing = [function for function in closers if function is not None]
@@ -58,7 +59,7 @@ class Dialogues:
             customer, reads = caller.customer, caller.reads
             self._parts["answer"] = Part(lambda it: customer.says(*it), customer.timeout)
             if reads is not None:
-                self._parts["read"] = Part(lambda it: reads.score(*it), reads.timeout)
+                self._parts["read"] = Part(lambda it: reads.score(*it), reads.timeout, reads.concurrency)
 
     def __iter__(self) -> Dialogues:
         return self

@@ -7,7 +7,7 @@ import traceback
 from collections.abc import Callable
 from typing import Any
 
-from tactbench.engine.work import Outcome
+from tactbench.engine.work import Outcome, Raised
 from tactbench.errors import EndpointError, message_of
 from tactbench.masking import mask_tree
 from tactbench.results import LONGEST_REPLY, Answer, Blame, Failure
@@ -101,9 +101,7 @@ def judge_score(outcome: Outcome, length: int, timeout: float, mask: Callable[[s
         return Failure(kind="timeout", blame="scorer", message=f"no score within {timeout:g} s")
     if outcome.error is not None:
         return failure_of(outcome.error, mask, blame="scorer")
-    result = outcome.value
-    if not isinstance(result, Score | Failure):
-        return _bad_score(f"returned {type(result).__name__} instead of tactbench.Score")
+    result = as_score(outcome.value)
     try:  # what was put into it after it was made is checked here
         result = type(result).model_validate(mask_tree(result.model_dump(warnings=False), mask))
     except (ValueError, RecursionError) as error:
@@ -118,6 +116,13 @@ def judge_score(outcome: Outcome, length: int, timeout: float, mask: Callable[[s
     return result
 
 
+def as_score(value: object) -> Score | Failure:
+    """What a scorer returned, or the failure that it is where it is neither a score nor a failure."""
+    if isinstance(value, Score | Failure):
+        return value
+    return _bad_score(f"returned {type(value).__name__} instead of tactbench.Score")
+
+
 def _bad_score(message: str) -> Failure:
     return Failure(kind="bad_score", blame="scorer", message=message)
 
@@ -127,11 +132,17 @@ def failure_of(error: BaseException, mask: Callable[[str], str], blame: Blame = 
     if isinstance(error, EndpointError):
         whose: Blame = "customer" if blame == "customer" else "endpoint"
         return Failure(kind="endpoint", blame=whose, message=_line(mask(message_of(error))))
+    name, text, where = told_of(error)
+    return Failure(kind="crash", blame=blame, message=_line(mask(f"{name}: {text}")) + where)
+
+
+def told_of(error: BaseException) -> tuple[str, str, str]:
+    """An exception's type, what it says, and ` (file:line)` where that is known."""
+    if isinstance(error, Raised):
+        return error.name, error.text, error.where
     frames = traceback.extract_tb(error.__traceback__)
     where = f" ({_line(frames[-1].filename.rpartition('/')[2])}:{frames[-1].lineno})" if frames else ""
-    return Failure(
-        kind="crash", blame=blame, message=_line(mask(f"{type(error).__name__}: {message_of(error)}")) + where
-    )
+    return type(error).__name__, message_of(error), where
 
 
 def _line(text: str, longest: int = LONGEST_MESSAGE) -> str:

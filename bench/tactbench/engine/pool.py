@@ -12,6 +12,7 @@ import asyncio
 import inspect
 from contextlib import suppress
 from dataclasses import dataclass
+from math import inf
 from threading import Event, Lock, Thread
 from time import monotonic
 from typing import Any, Generic, TypeVar
@@ -59,6 +60,14 @@ class _Call(Generic[J]):
     worker: asyncio.Task[None]
     over: bool = False
     """Its time is over, and its worker was told so."""
+    gate: asyncio.Semaphore | None = None
+    """What it holds a place of, where its part allows so many at once."""
+
+    def let_go(self) -> None:
+        """Give the place back, once."""
+        gate, self.gate = self.gate, None
+        if gate is not None:
+            gate.release()
 
 
 class _Crew(Generic[J]):
@@ -70,6 +79,7 @@ class _Crew(Generic[J]):
         self._lock = lock
         self._threads = DaemonThreads(limits.concurrency + SPARE_THREADS)
         self._whole = Part(work.function, limits.timeout)
+        self._gates: dict[Part, asyncio.Semaphore] = {}
         self._in_flight: dict[_Call[J], None] = {}
         self._workers: set[asyncio.Task[None]] = set()
         self._alive_at = monotonic()
@@ -195,17 +205,15 @@ class _Crew(Generic[J]):
             if self._abandoned or call not in self._in_flight:
                 return False
             del self._in_flight[call]
+            call.let_go()
             self._work.settle(call.job, outcome)
         return True
 
     async def _outcome(self, call: _Call[J], argument: Any) -> Outcome:
         try:
-            if call.part.is_async:
-                value = await call.part.function(argument)
-            else:
-                value = await self._threads.submit(call.part.function, argument)
-                if inspect.isawaitable(value):
-                    value = await value
+            if call.part.at_once is not None:
+                await self._turn_of(call, call.part.at_once)
+            value = await self._called(call.part, argument)
             outcome = Outcome(value=value, seconds=monotonic() - call.started)
         except BaseException as error:  # SystemExit too: on its own it would end the loop
             outcome = Outcome(error=error, seconds=monotonic() - call.started)
@@ -213,3 +221,16 @@ class _Crew(Generic[J]):
             call.worker.uncancel()
             return Outcome(timed_out=True, seconds=outcome.seconds)
         return outcome
+
+    async def _called(self, part: Part, argument: Any) -> Any:
+        if part.is_async:
+            return await part.function(argument)
+        value = await self._threads.submit(part.function, argument)
+        return await value if inspect.isawaitable(value) else value
+
+    async def _turn_of(self, call: _Call[J], at_once: int) -> None:
+        """Wait until fewer calls than its part allows are under way; its time does not run meanwhile."""
+        gate = self._gates.setdefault(call.part, asyncio.Semaphore(at_once))
+        call.started = inf
+        await gate.acquire()
+        call.started, call.gate = monotonic(), gate

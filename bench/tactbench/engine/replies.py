@@ -31,11 +31,12 @@ def collect(
     Where it is left in the midst, by StopRun of the generator or an interruption, the dialogues that were
     being played are kept as far as they went, and the exception goes on.
     """
-    dialogues = Dialogues(generator, talks, keep, mask, caller)
     at_once = 1 if generator.interactive else concurrency or generator.concurrency
+    reads = caller.reads if caller and at_once > 1 else None  # one at a time: one dialogue after the other
+    dialogues = Dialogues(generator, talks, keep, mask, caller, at_once if reads else None)
     work = Work(generator.reply, dialogues, dialogues.settle, dialogues.close, dialogues.part)
     try:
-        call_all(work, Limits(at_once, dialogues.longest))
+        call_all(work, Limits(at_once + (reads.concurrency if reads else 0), dialogues.longest))
     except BaseException:
         dialogues.leave()
         raise

@@ -20,6 +20,14 @@ class Outcome:
     seconds: float = 0.0
 
 
+class Raised(Exception):
+    """An exception of another process: the name of its type, what it says, and ` (file:line)`."""
+
+    def __init__(self, name: str, text: str, where: str = "") -> None:
+        super().__init__(name, text, where)
+        self.name, self.text, self.where = name, text, where
+
+
 @dataclass(frozen=True)
 class Limits:
     """How many calls at once, and the seconds that each may take: the longest of them, where they differ."""
@@ -29,11 +37,13 @@ class Limits:
 
 
 class Part:
-    """A function to be called, and the seconds that each call may take."""
+    """A function to be called, the seconds that each call may take, and how many may be under way at once,
+    where that is less than the whole takes."""
 
-    def __init__(self, function: Callable[[Any], Any], timeout: float) -> None:
+    def __init__(self, function: Callable[[Any], Any], timeout: float, at_once: int | None = None) -> None:
         self.function = function
         self.timeout = timeout
+        self.at_once = at_once
         self.is_async = is_async(function)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tactbench_acts.text import Sentence, Text
+from tactbench_acts.text import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +97,26 @@ _KEY = 5
 Needs = tuple[tuple[str, tuple[int, ...]], ...]
 
 
+Found = tuple[tuple[str, int, int], ...]
+"""Kinds of act, and the characters of a sentence that each stands in."""
+#: So many sentences are remembered with what was found in them, a few megabytes.
+MOST_MET = 8192
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """How cues are found: needed strings by their rarest `_KEY` letters, each with the numbers of the cues
+    that it wakes; those that are shorter; and what was found in the sentences met before, as a bot says the
+    same ones over and over."""
+
+    table: dict[str, Needs]
+    short: Needs
+    met: dict[str, Found]
+
+
 @lru_cache(maxsize=64)
-def _index(cues: tuple[Cue, ...]) -> tuple[dict[str, Needs], Needs]:
-    """Needed strings by their rarest `_KEY` letters, each with the numbers of the cues that it wakes; and
-    those that are shorter."""
+def _index(cues: tuple[Cue, ...]) -> Index:
+    """Made once for each table of cues."""
     wakes: dict[str, list[int]] = {}
     for number, cue in enumerate(cues):
         for need in cue.needs.replace("_", " ").split("|"):
@@ -111,7 +127,7 @@ def _index(cues: tuple[Cue, ...]) -> tuple[dict[str, Needs], Needs]:
         rarest = min(keys, key=lambda key: sum(_RARITY.get(letter, 0) for letter in key))
         table.setdefault(rarest, []).append((need, tuple(numbers)))
     short = tuple(table.pop("", ()))
-    return {key: tuple(found) for key, found in table.items()}, short
+    return Index({key: tuple(found) for key, found in table.items()}, short, {})
 
 
 _DENIED = (
@@ -131,37 +147,52 @@ def _awake(index: dict[str, Needs], short: Needs, low: str) -> set[int]:
     return awake
 
 
-def _in_sentence(cue: Cue, sentence: Sentence, number: int) -> list[Act]:
-    """The acts that a cue finds in one sentence; a trap anywhere in it silences the cue."""
-    low = sentence.low
+def _spans(cue: Cue, low: str) -> list[tuple[int, int]]:
+    """Where a cue finds its act in one sentence; a trap anywhere in it silences the cue."""
     spans = [match.span() for match in compiled(cue.pattern).finditer(low)]
     if not spans or (cue.unless and compiled(cue.unless).search(low)):
         return []
     if cue.guard:
         spans = [span for span in spans if not compiled(_DENIED).search(low[max(0, span[0] - 40) : span[0]])]
-    start = sentence.start
-    return [Act(cue.kind, start + left, start + right, number) for left, right in spans if left < right]
+    return [(left, right) for left, right in spans if left < right]
 
 
-def find_with(cues: tuple[Cue, ...], text: Text) -> list[Act]:
-    """All acts that `cues` find in `text`; a sentence repeated word for word is read once.
+def _search(cues: tuple[Cue, ...], index: Index, low: str, sentences: list[str]) -> dict[str, Found]:
+    """What the cues find in these sentences of a text.
 
     Cue by cue, not sentence by sentence: a pattern that was just used is still at hand in the processor.
     """
-    index, short = _index(cues)
-    low = text.low
     threes = {low[i : i + 3] for i in range(len(low) - 2)}
-    short = tuple(need for need in short if need[0][:3] in threes or len(need[0]) < 3)
-    seen: set[str] = set()
-    awake: dict[int, list[int]] = {}
+    short = tuple(need for need in index.short if need[0][:3] in threes or len(need[0]) < 3)
+    awake: dict[int, list[str]] = {}
+    for sentence in sentences:
+        for cue in _awake(index.table, short, sentence):
+            awake.setdefault(cue, []).append(sentence)
+    found: dict[str, list[tuple[str, int, int]]] = {sentence: [] for sentence in sentences}
+    for cue, some in awake.items():
+        for sentence in some:
+            found[sentence] += [(cues[cue].kind, *span) for span in _spans(cues[cue], sentence)]
+    return {sentence: tuple(acts) for sentence, acts in found.items()}
+
+
+def find_with(cues: tuple[Cue, ...], text: Text) -> list[Act]:
+    """All acts that `cues` find in `text`; a sentence repeated word for word is read once."""
+    first: dict[str, int] = {}
     for number, sentence in enumerate(text.sentences):
-        if sentence.low not in seen:
-            seen.add(sentence.low)
-            for cue in _awake(index, short, sentence.low):
-                awake.setdefault(cue, []).append(number)
+        first.setdefault(sentence.low, number)
+    index = _index(cues)
+    met = index.met
+    found = {low: known for low in first if (known := met.get(low)) is not None}
+    new = [low for low in first if low not in found]
+    if new:
+        searched = _search(cues, index, text.low, new)
+        found |= searched
+        if len(met) > MOST_MET:
+            met.clear()
+        met |= searched
+    starts = {low: text.sentences[number].start for low, number in first.items()}
     return [
-        act
-        for cue, numbers in awake.items()
-        for number in numbers
-        for act in _in_sentence(cues[cue], text.sentences[number], number)
+        Act(kind, starts[low] + left, starts[low] + right, number)
+        for low, number in first.items()
+        for kind, left, right in found[low]
     ]
