@@ -56,7 +56,7 @@ TECHNIQUES: tuple[tuple[str, str, Test], ...] = (
     ("thank", "the customer is right and has taken trouble", _right("customer")),
     ("golden_question", "the customer vents and asks for nothing", _shows("venting")),
     ("ownership", "the customer was passed on, or asks for somebody", _shows("asks_supervisor", "repeats")),
-    ("broken_record", "a limit, and two pushes or more (once they are played)", _all(_limited, _pushed)),
+    ("broken_record", "a limit, and two pushes or more", _all(_limited, _pushed)),
     ("can_do", "a limit with offers beside it", _all(_limited, lambda case: bool(case.desk.can_offer))),
     ("reason_given", "a limit that has a reason", _limited),
     ("one_time_allowance", "the desk may make one exception", _offers("exception", "goodwill", "one-time")),
