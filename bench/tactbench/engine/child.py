@@ -37,10 +37,10 @@ def main() -> None:
     threading.Thread(target=_watch, args=(os.getppid(),), daemon=True).start()
     jobs, results = _channels()
     with suppress(EOFError, OSError):
-        function = pickle.load(jobs)  # noqa: S301
+        function = pickle.load(jobs)  # noqa: S301 - our own pipe
         _send(results, pickle.dumps(READY))
         while True:
-            _send(results, _result(function, *pickle.load(jobs)))  # noqa: S301
+            _send(results, _result(function, *pickle.load(jobs)))  # noqa: S301 - our own pipe
     os._exit(0)  # threads that the scorer left behind do not hold it
 
 

@@ -39,7 +39,7 @@ class _Process:
 
     def __init__(self) -> None:
         options = [*("-O" for _ in range(sys.flags.optimize)), *(f"-W{one}" for one in sys.warnoptions)]
-        self._process = subprocess.Popen(  # noqa: S603
+        self._process = subprocess.Popen(  # noqa: S603 - our own words
             [sys.executable, *options, "-c", PROGRAM, *sys.path],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -53,12 +53,12 @@ class _Process:
     def ask(self, job: bytes, seconds: float) -> Any:
         """What a pickled job came to, within that time. Raises _Ended."""
         stdin, stdout = self._process.stdin, self._process.stdout
-        assert stdin is not None and stdout is not None  # noqa: S101, PT018
+        assert stdin is not None and stdout is not None  # noqa: S101, PT018 - both are pipes
         self._until = monotonic() + seconds
         try:
             stdin.write(job)
             stdin.flush()
-            return pickle.load(stdout)  # noqa: S301
+            return pickle.load(stdout)  # noqa: S301 - our own pipe
         except Exception:  # whatever is amiss with what it told, it is of no use any more
             raise _Ended from None
         finally:
