@@ -85,6 +85,6 @@ def _importable(function: Callable[..., Any]) -> bool:
     if not isfunction(function) or iscoroutinefunction(function) or function.__module__ == "__main__":
         return False
     try:
-        return bool(sys.executable) and pickle.loads(pickle.dumps(function)) is function  # noqa: S301 - our own pipe
+        return bool(sys.executable) and pickle.loads(pickle.dumps(function)) is function  # noqa: S301 - pickled here
     except Exception:
         return False
