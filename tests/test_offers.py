@@ -147,6 +147,7 @@ def test_an_event_shows_in_logs_without_the_replies() -> None:
         "total",
         "row",
         "scored",
+        "gauge",
     ]
 
 

@@ -25,15 +25,14 @@ from tactbench.results import Answer, Failure, PluginId, Row, RunSpec, RunStart,
 from tactbench.runs import (
     Listeners,
     Plan,
-    Start,
     Tally,
     collect_run,
-    decide,
     now,
     score_run,
     tally_of,
 )
 from tactbench.scores import Dimensions, Score
+from tactbench.starts import Start, decide
 
 CASES = tuple(
     Case(

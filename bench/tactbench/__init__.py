@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from tactbench.offers import Customer as Customer
     from tactbench.offers import Event as Event
     from tactbench.offers import ExecutorFactory as ExecutorFactory
+    from tactbench.offers import Gauge as Gauge
     from tactbench.offers import Generator as Generator
     from tactbench.offers import Scorer as Scorer
     from tactbench.offers import SuiteRef as SuiteRef
@@ -48,7 +49,7 @@ _HOME = {
     "drafts": ("Drafts", "pseudonym"),
     "errors": ("EndpointError", "StopRun", "UsageError"),
     "hooks": ("hookimpl",),
-    "offers": ("Customer", "Event", "ExecutorFactory", "Generator", "Scorer", "SuiteRef"),
+    "offers": ("Customer", "Event", "ExecutorFactory", "Gauge", "Generator", "Scorer", "SuiteRef"),
     "results": ("Answer", "Failure", "Row", "Scored"),
     "scores": ("Act", "Dimensions", "Evidence", "Labels", "Leanings", "Score", "Stance"),
     "terminal": ("safe",),

@@ -44,7 +44,8 @@ class Generator:
     of all cases of the suite, it raises `tactbench.UsageError` where it has no reply to them.
 
     Two claims that `tactbench check` holds it to: `offline`, that it needs no network, and `deterministic`,
-    that the same ask always gets the same reply.
+    that the same ask always gets the same reply. `remote` says the contrary of the first: its replies come
+    from a service, which is first asked a few at a time, then more.
     """
 
     name: str
@@ -61,11 +62,13 @@ class Generator:
     covers: Callable[[Any, Collection[tuple[str, int]], Collection[str]], None] | None = None
     offline: bool = False
     deterministic: bool = False
+    remote: bool = False
 
     def __post_init__(self) -> None:
         need_name("Generator", self.name)
         need_texts(self)
         need_claims(self)
+        need(not (self.remote and self.offline), f"Generator {self.name}: is either remote or offline")
         need(callable(self.reply), f"Generator {self.name}: reply must be callable")
         need(self.covers is None or callable(self.covers), f"Generator {self.name}: covers must be callable")
         need_numbers(self)
@@ -192,11 +195,30 @@ class ExecutorFactory:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Gauge:
+    """How a generator is being asked at this moment."""
+
+    in_flight: int = 0
+    """Replies that are being waited for."""
+    limit: int = 0
+    """How many at most, just now."""
+    why: str = ""
+    """Why that changed last; empty as long as it did not."""
+    waiting: float = 0.0
+    """Seconds until its endpoint is asked again; 0 while it is asked."""
+    retries: int = 0
+    """Calls made again so far."""
+    cached: int = 0
+    """Replies that were there already."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Event:
     """One step of a run. `step` is `started`, `replied`, `scored` or `ended`.
 
     `run_id`, `generator` and `total` (rows planned) are always there; `row` with `replied`
-    (a `tactbench.Row`), `scored` with `scored` (a `tactbench.Scored`).
+    (a `tactbench.Row`), `scored` with `scored` (a `tactbench.Scored`). `gauge`, where the run tells, gives
+    the `Gauge` of the moment in which it is called.
     """
 
     step: str
@@ -205,3 +227,4 @@ class Event:
     total: int
     row: Any = field(default=None, repr=False)
     scored: Any = field(default=None, repr=False)
+    gauge: Callable[[], Gauge] | None = field(default=None, repr=False)

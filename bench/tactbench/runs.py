@@ -1,27 +1,27 @@
-"""A run from plan to journal: decide whether to start, resume or show, collect replies, score them."""
+"""A run from plan to journal: collect the replies that are missing, score what is not scored."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from pydantic import BaseModel
 
 from tactbench.cases import Case
 from tactbench.engine.replies import collect, plan
 from tactbench.engine.talk import Caller
-from tactbench.errors import EvidenceError, IncompleteError, JournalError, StopRun, UsageError, message_of
+from tactbench.errors import EvidenceError, IncompleteError, StopRun, message_of
 from tactbench.identity import plugin_id
 from tactbench.journal import JournalWriter, Run, read_run
 from tactbench.masking import masker
 from tactbench.offers import Event
-from tactbench.places import file_name
-from tactbench.plugins import FILE, Offer, Plugin
+from tactbench.plugins import Offer, Plugin
 from tactbench.results import Row, RunEnd, RunSpec, RunStart, Scored
 from tactbench.scoring import jobs_of, score_all
+from tactbench.starts import Start
 from tactbench.terminal import say
 
 Tell = Callable[[Event], None]
@@ -44,14 +44,6 @@ class Plan:
     def total(self) -> int:
         """Rows that a whole run has."""
         return len(self.cases) * self.spec.trials
-
-
-@dataclass(frozen=True)
-class Start:
-    """Where the journal is, and what is to be done with it: `new`, `resume` or `shown` (nothing)."""
-
-    path: Path
-    action: str
 
 
 @dataclass
@@ -92,49 +84,6 @@ class Listeners:
                 )
 
 
-def decide(spec: RunSpec, path: Path, *, resume: bool, again: bool) -> Start:
-    """What to do with `path`: nothing is asked twice and no journal overwritten without the user's word.
-
-    Raises UsageError when an unfinished journal is there and neither flag was given, and EvidenceError
-    when the journal is that of another run.
-    """
-    taken, free = _places(path)
-    if again:
-        return Start(free, "new")
-    if not taken:
-        if resume:
-            _refuse_another(spec, path.parent)
-        return Start(path, "new")
-    run = read_run(path)
-    if run.start.run_id != spec.run_id:
-        raise EvidenceError(f"{path}: is another run's: {_difference(run.spec, spec)}; choose another --out")
-    if run.whole and resume and len(taken) > 1:  # what was interrupted is the last repetition, if anything
-        return decide(spec, taken[-1], resume=True, again=False)
-    if run.whole:
-        repeat = spec.generator.distribution == FILE and not resume
-        return Start(free, "new") if repeat else Start(path, "shown")
-    if not resume:
-        raise UsageError(f"{path}: is unfinished ({len(run.rows)} rows); --resume it, or start anew: --again")
-    return Start(path, "resume")
-
-
-def _refuse_another(spec: RunSpec, folder: Path) -> None:
-    """Nothing here to resume: say so if what the user means is likely a run of another identity."""
-    name = file_name(spec.generator.name)
-    for path in sorted(folder.glob(f"{spec.suite.name}-{name}-{'[0-9a-f]' * 16}*.jsonl")):
-        with suppress(JournalError):
-            run = read_run(path)
-            theirs = run.spec
-            alike = (theirs.suite.part, theirs.trials, theirs.seed) == (
-                spec.suite.part,
-                spec.trials,
-                spec.seed,
-            )
-            if alike and not run.whole:  # asked alike: the suite, the bot or the machine has changed since
-                what = _difference(run.spec, spec)
-                raise EvidenceError(f"{path}: is another run's: {what}; leave --resume out to start anew")
-
-
 def tally_of(run: Run) -> Tally:
     """The tally of a journal."""
     tally = Tally()
@@ -143,66 +92,57 @@ def tally_of(run: Run) -> Tally:
     return tally
 
 
-def _places(path: Path) -> tuple[list[Path], Path]:
-    """Of name, name-2, name-3 … those that are taken, and the first that is not."""
-    taken, candidate = list[Path](), path
-    while candidate.exists():
-        taken.append(candidate)
-        candidate = path.with_name(f"{path.stem}-{len(taken) + 1}{path.suffix}")
-    return taken, candidate
-
-
-def _difference(theirs: RunSpec, ours: RunSpec) -> str:
-    """The first field in which two identities differ, in words."""
-    a, b = _flat(theirs.model_dump(mode="json")), _flat(ours.model_dump(mode="json"))
-    for key in sorted(a.keys() | b.keys()):
-        if a.get(key) != b.get(key):
-            return f"{key} is {a.get(key, 'absent')} there and {b.get(key, 'absent')} now"
-    return "its run_id does not fit its own identity"
-
-
-def _flat(data: Mapping[str, object], prefix: str = "") -> dict[str, object]:
-    flat: dict[str, object] = {}
-    for key, value in data.items():
-        if isinstance(value, dict):
-            flat |= _flat(value, f"{prefix}{key}.")
-        else:
-            flat[prefix + key] = value
-    return flat
-
-
 def collect_run(plan_: Plan, start: Start, tell: Tell) -> Tally:
     """Ask for everything that the journal does not have yet; each row is on disk before it is told of."""
-    run_id, name, total = plan_.spec.run_id, plan_.spec.generator.name, plan_.total
-    header = RunStart(run_id=run_id, spec=plan_.spec, source=plan_.source, started=now())
-    tally = Tally()
+    header = RunStart(run_id=plan_.spec.run_id, spec=plan_.spec, source=plan_.source, started=now())
     have = read_run(start.path).rows if start.action == "resume" else {}
+    tally = Tally()
     for row in have.values():
         if row.final:
             tally.add(row)
     with JournalWriter(start.path, header if start.action == "new" else None) as journal:
-        tell(Event(step="started", run_id=run_id, generator=name, total=total))
-
-        def keep(row: Row) -> None:
-            journal.write(row)
-            tally.add(row)
-            tell(Event(step="replied", run_id=run_id, generator=name, total=total, row=row))
-
-        def told(scored: Scored) -> None:
-            journal.write(scored)
-            tell(Event(step="scored", run_id=run_id, generator=name, total=total, scored=scored))
-
-        caller = plan_.caller and replace(plan_.caller, told=told)
-        read = bool(caller and caller.reads)
-        talks = plan(plan_.cases, plan_.spec, plan_.options, have, guarded=read)
         try:
-            collect(plan_.offer.item, talks, keep, masker(), plan_.concurrency, caller)
+            play(plan_, have, journal.write, tell, tally)
         except StopRun:
-            done_ = f"{tally.rows - tally.missing} of {total} rows are there"
+            done_ = f"{tally.rows - tally.missing} of {plan_.total} rows are there"
             raise IncompleteError(f"{start.path}: left: {done_}; --resume goes on") from None
-        journal.write(RunEnd(finished=now(), rows=total))
-        tell(Event(step="ended", run_id=run_id, generator=name, total=total))
+        journal.write(RunEnd(finished=now(), rows=plan_.total))
+        tell(_event(plan_, "ended"))
     return tally
+
+
+def play(
+    plan_: Plan,
+    have: Mapping[tuple[str, int], Row],
+    write: Callable[[Row | Scored], None],
+    tell: Tell,
+    tally: Tally,
+) -> None:
+    """Ask for every row that is not there yet, write each as it comes, then tell of it.
+
+    Raises StopRun if the generator does; what was said until then is written.
+    """
+    tell(_event(plan_, "started"))
+
+    def keep(row: Row) -> None:
+        write(row)
+        tally.add(row)
+        tell(_event(plan_, "replied", row=row))
+
+    def told(scored: Scored) -> None:
+        write(scored)
+        tell(_event(plan_, "scored", scored=scored))
+
+    caller = plan_.caller and replace(plan_.caller, told=told)
+    read = bool(caller and caller.reads)
+    talks = plan(plan_.cases, plan_.spec, plan_.options, have, guarded=read)
+    collect(plan_.offer.item, talks, keep, masker(), plan_.concurrency, caller)
+
+
+def _event(plan_: Plan, step: str, **more: Any) -> Event:
+    return Event(
+        step=step, run_id=plan_.spec.run_id, generator=plan_.spec.generator.name, total=plan_.total, **more
+    )
 
 
 def score_run(path: Path, cases: Mapping[str, Case], offer: Offer, tell: Tell) -> str:

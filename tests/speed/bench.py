@@ -49,7 +49,8 @@ import json, sys, time
 from pathlib import Path
 from tactbench.callables import load_callable
 from tactbench.identity import plugin_id, run_spec
-from tactbench.runs import Listeners, Plan, Start, collect_run
+from tactbench.runs import Listeners, Plan, collect_run
+from tactbench.starts import Start
 from tactbench.suites import read_suite
 
 suite, target, wide, out = read_suite(Path(sys.argv[1])), sys.argv[2], int(sys.argv[3]), Path(sys.argv[4])

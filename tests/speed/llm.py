@@ -59,7 +59,8 @@ def main() -> None:
     from tactbench.briefing import system_prompt
     from tactbench.identity import plugin_id, run_spec
     from tactbench.plugins import load
-    from tactbench.runs import Listeners, Plan, Start, collect_run
+    from tactbench.runs import Listeners, Plan, collect_run
+    from tactbench.starts import Start
     from tactbench.suites import read_suite
     from tactbench_llm.openai_api import request_of
     from tactbench_llm.options import LlmOptions

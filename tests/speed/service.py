@@ -18,7 +18,8 @@ from pathlib import Path
 from tactbench.cases import Case
 from tactbench.identity import parse_options, plugin_id, run_spec
 from tactbench.plugins import load
-from tactbench.runs import Listeners, Plan, Start, collect_run
+from tactbench.runs import Listeners, Plan, collect_run
+from tactbench.starts import Start
 from tactbench.suites import read_suite
 
 REPLIES, WIDE = 6_000, 64

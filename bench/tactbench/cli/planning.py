@@ -18,7 +18,8 @@ from tactbench.masking import masker
 from tactbench.places import journal_path
 from tactbench.plugins import Offer, Plugins
 from tactbench.results import RunSpec
-from tactbench.runs import Plan, Start, decide
+from tactbench.runs import Plan
+from tactbench.starts import Start, decide
 from tactbench.suites import select
 
 DEFAULT_SUITE = "core"

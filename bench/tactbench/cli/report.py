@@ -17,8 +17,9 @@ from tactbench.hooks import PROJECT
 from tactbench.journal import Run, read_run
 from tactbench.pressure import Pressure, pressure
 from tactbench.results import PluginId
-from tactbench.runs import Plan, Start
+from tactbench.runs import Plan
 from tactbench.standings import Standing, rank, standing
+from tactbench.starts import Start
 from tactbench.suites import ERRATA
 from tactbench.terminal import count_of, safe, say
 

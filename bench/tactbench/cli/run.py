@@ -19,7 +19,8 @@ from tactbench.errors import UsageError
 from tactbench.journal import read_run
 from tactbench.needs import MOST_AT_ONCE
 from tactbench.plugins import Offer, Plugins
-from tactbench.runs import Listeners, Plan, Start, Tally, collect_run, score_run, tally_of
+from tactbench.runs import Listeners, Plan, Tally, collect_run, score_run, tally_of
+from tactbench.starts import Start
 from tactbench.terminal import say
 
 

@@ -10,7 +10,8 @@ import click
 from tactbench.cli.common import INCOMPLETE, print_json
 from tactbench.journal import read_run
 from tactbench.results import Row
-from tactbench.runs import Plan, Start, Tally
+from tactbench.runs import Plan, Tally
+from tactbench.starts import Start
 
 
 def tell_plans(plans: Sequence[Plan], starts: Sequence[Start], as_json: bool) -> int:
