@@ -13,11 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tactbench.cases import Case, Desk, Turn
+from tactbench.engine.marking import Dialogue
 from tactbench.masking import masker
 from tactbench.offers import Scorer
 from tactbench.results import Answer, Failure, PluginId, Row, Scored
 from tactbench.scores import Dimensions, Evidence, Labels, Score
-from tactbench.scoring import Dialogue, jobs_of, score_all
+from tactbench.scoring import jobs_of, score_all
 
 IDENTITY = PluginId(name="judge", distribution="judges", version="2", digest="0123456789abcdef")
 BAD = "b"

@@ -10,6 +10,7 @@ TactBenchError        the user can mend this: one line, no traceback
 
 EndpointError         raised by a generator to tell of its service's trouble
 StopRun               raised by a generator to end the run where it stands
+Halted                raised by the engine where it does: the endpoint is down, the money or the time is spent
 """
 
 from __future__ import annotations
@@ -74,6 +75,10 @@ class StopRun(Exception):
     Nothing is held against anybody: the case gets no row, the journal stays unfinished, and `--resume` goes
     on at that case.
     """
+
+
+class Halted(Exception):
+    """A run stopped before its end, for the reason that this says; all that was collected is kept."""
 
 
 def message_of(error: BaseException) -> str:

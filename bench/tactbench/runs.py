@@ -11,13 +11,16 @@ from typing import Any
 from pydantic import BaseModel
 
 from tactbench.cases import Case
-from tactbench.engine.replies import collect, plan
+from tactbench.engine.endpoint import Endpoint, Pace
+from tactbench.engine.halting import Budget, Halt
+from tactbench.engine.marking import Marking
+from tactbench.engine.replies import Terms, collect, plan
 from tactbench.engine.talk import Caller
-from tactbench.errors import EvidenceError, IncompleteError, StopRun, message_of
+from tactbench.errors import EvidenceError, Halted, IncompleteError, StopRun, message_of
 from tactbench.identity import plugin_id
 from tactbench.journal import JournalWriter, Run, read_run
 from tactbench.masking import masker
-from tactbench.offers import Event
+from tactbench.offers import Event, Generator
 from tactbench.plugins import Offer, Plugin
 from tactbench.results import Row, RunEnd, RunSpec, RunStart, Scored
 from tactbench.scoring import jobs_of, score_all
@@ -37,8 +40,12 @@ class Plan:
     options: BaseModel | None = None
     source: str = ""
     concurrency: int | None = None
+    pace: Pace | None = None
+    """How its endpoint is asked; None: as fast as may be, and nothing twice."""
     caller: Caller | None = None
     """Who goes on after the first reply; None where nobody does."""
+    judge: Offer | None = None
+    """The scorer that scores the replies while others are asked for; None where that comes later."""
 
     @property
     def total(self) -> int:
@@ -53,9 +60,13 @@ class Tally:
     rows: int = 0
     failures: int = 0
     missing: int = 0
+    unscored: int = 0
+    stopped: str = ""
+    """Why its endpoint is asked no more, if it is not."""
 
     def add(self, row: Row) -> None:
         """Count one more row."""
+        self.unscored += len(row.answers)
         self.rows += 1
         self.failures += row.failure is not None
         self.missing += not row.final
@@ -92,8 +103,12 @@ def tally_of(run: Run) -> Tally:
     return tally
 
 
-def collect_run(plan_: Plan, start: Start, tell: Tell) -> Tally:
-    """Ask for everything that the journal does not have yet; each row is on disk before it is told of."""
+def collect_run(plan_: Plan, start: Start, tell: Tell, budget: Budget | None = None) -> Tally:
+    """Ask for everything that the journal does not have yet; each row is on disk before it is told of.
+
+    Where the endpoint is down, the tally says so. Raises IncompleteError where the budget is spent, or the
+    generator stops the run.
+    """
     header = RunStart(run_id=plan_.spec.run_id, spec=plan_.spec, source=plan_.source, started=now())
     have = read_run(start.path).rows if start.action == "resume" else {}
     tally = Tally()
@@ -102,41 +117,67 @@ def collect_run(plan_: Plan, start: Start, tell: Tell) -> Tally:
             tally.add(row)
     with JournalWriter(start.path, header if start.action == "new" else None) as journal:
         try:
-            play(plan_, have, journal.write, tell, tally)
-        except StopRun:
+            play(plan_, have, Sink(journal.write, tell, tally), budget)
+        except (StopRun, Halted) as stop:
+            why = f"stopped: {stop}" if isinstance(stop, Halted) else "left"
             done_ = f"{tally.rows - tally.missing} of {plan_.total} rows are there"
-            raise IncompleteError(f"{start.path}: left: {done_}; --resume goes on") from None
-        journal.write(RunEnd(finished=now(), rows=plan_.total))
+            raise IncompleteError(f"{start.path}: {why}; {done_}; --resume goes on") from None
+        if not tally.stopped:
+            journal.write(RunEnd(finished=now(), rows=plan_.total))
         tell(_event(plan_, "ended"))
     return tally
 
 
-def play(
-    plan_: Plan,
-    have: Mapping[tuple[str, int], Row],
-    write: Callable[[Row | Scored], None],
-    tell: Tell,
-    tally: Tally,
-) -> None:
-    """Ask for every row that is not there yet, write each as it comes, then tell of it.
+@dataclass(frozen=True)
+class Sink:
+    """What takes the rows and scores of a run: written first, then counted, then told of."""
 
-    Raises StopRun if the generator does; what was said until then is written.
+    write: Callable[[Row | Scored], None]
+    tell: Tell
+    tally: Tally
+
+
+def play(plan_: Plan, have: Mapping[tuple[str, int], Row], sink: Sink, budget: Budget | None = None) -> None:
+    """Ask for every row that is not there yet.
+
+    Raises StopRun if the generator does, and Halted where the budget is spent; what was said until then is
+    written. An endpoint that is down stops it too: the tally says so.
     """
-    tell(_event(plan_, "started"))
 
     def keep(row: Row) -> None:
-        write(row)
-        tally.add(row)
-        tell(_event(plan_, "replied", row=row))
+        sink.write(row)
+        sink.tally.add(row)
+        sink.tell(_event(plan_, "replied", row=row))
 
     def told(scored: Scored) -> None:
-        write(scored)
-        tell(_event(plan_, "scored", scored=scored))
+        sink.write(scored)
+        sink.tally.unscored -= scored.scorer == key
+        sink.tell(_event(plan_, "scored", scored=scored))
 
+    key = str(plugin_id(plan_.judge)) if plan_.judge else ""
+    marking = Marking(plan_.judge.item, key, told, masker()) if plan_.judge else None
+    endpoint, terms = _terms(plan_, marking, budget or Budget())
     caller = plan_.caller and replace(plan_.caller, told=told)
-    read = bool(caller and caller.reads)
-    talks = plan(plan_.cases, plan_.spec, plan_.options, have, guarded=read)
-    collect(plan_.offer.item, talks, keep, masker(), plan_.concurrency, caller)
+    guarded = bool(marking or (caller and caller.reads))
+    talks = plan(plan_.cases, plan_.spec, plan_.options, have, guarded=guarded)
+    sink.tell(_event(plan_, "started", gauge=endpoint.gauge if endpoint else None))
+    try:
+        collect(plan_.offer.item, talks, keep, masker(), terms, caller)
+    except Halted as halted:
+        if endpoint is None or endpoint.down != str(halted):
+            raise
+        sink.tally.stopped = endpoint.down
+
+
+def _terms(plan_: Plan, marking: Marking | None, budget: Budget) -> tuple[Endpoint | None, Terms]:
+    """On what terms the generator is asked, and its endpoint, if there is one to be watched."""
+    item: Generator = plan_.offer.item
+    if plan_.pace is None:
+        return None, Terms(plan_.concurrency, None, Halt(budget.over), marking)
+    most = 1 if item.interactive else plan_.concurrency or item.concurrency
+    pay = (lambda _: None) if item.offline else budget.pay
+    endpoint = Endpoint(plan_.pace, most, gently=item.remote, pay=pay)
+    return endpoint, Terms(plan_.concurrency, endpoint, Halt(lambda: endpoint.down, budget.over), marking)
 
 
 def _event(plan_: Plan, step: str, **more: Any) -> Event:

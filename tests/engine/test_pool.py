@@ -22,6 +22,7 @@ from hypothesis import strategies as st
 
 from tactbench.engine import Limits, Outcome, Part, Work, call_all
 from tactbench.engine.threads import DaemonThreads
+from tactbench.engine.turns import Room
 
 #: Seconds for calls that are meant to end in time, and for those that are not.
 LONG, SHORT = 30.0, 0.2
@@ -706,7 +707,7 @@ def test_a_part_may_allow_fewer_calls_at_once_than_the_whole(kind: str) -> None:
         await asyncio.sleep(0.06)
         under_way.discard(number)
 
-    few = Part(one if kind == "def" else other, 0.3, at_once=2)
+    few = Part(one if kind == "def" else other, 0.3, gate=Room(2))
     found = parted({"f": few, "m": Part(coroutine, LONG)}, "ffffffffffffffffffffmmm", 12)
     assert max(most) == 2
     assert not any(outcome.timed_out for outcome in found.values())
@@ -726,6 +727,6 @@ def test_a_call_that_will_not_end_gives_its_place_away(
         return plain(number)
 
     for function in (stubborn(forever), hanging):
-        found = parted({"x": Part(function, SHORT, at_once=1)}, "xxxx", 3)
+        found = parted({"x": Part(function, SHORT, gate=Room(1))}, "xxxx", 3)
         assert [found[number].timed_out for number in range(4)] == [True, False, False, False]
         assert [found[number].value for number in range(1, 4)] == [plain(number) for number in range(1, 4)]

@@ -9,13 +9,14 @@ import numpy as np
 import numpy.typing as npt
 
 from tactbench.cases import Case, Turn
+from tactbench.engine.marking import ScoreJob
 from tactbench.errors import EvidenceError
 from tactbench.masking import masker
 from tactbench.offers import Scorer
 from tactbench.rated import RatedReply, RatedSet
 from tactbench.results import Failure, PluginId, Scored
 from tactbench.scores import DIMENSIONS, Dimensions, Score
-from tactbench.scoring import ScoreJob, score_all
+from tactbench.scoring import score_all
 
 Floats = npt.NDArray[np.float64]
 #: What is compared: the four dimensions, then tact.

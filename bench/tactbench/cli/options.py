@@ -7,6 +7,8 @@ from typing import Any
 
 import click
 
+#: Seconds in each unit of a time.
+UNITS = {"s": 1, "m": 60, "h": 3600}
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of tables.")
@@ -26,6 +28,29 @@ def number_option(
     return click.option(
         flag, type=click.IntRange(least, most), default=default, show_default=shown, help=text
     )
+
+
+def amount_option(flag: str, text: str) -> Decorator:
+    """An option that takes a number above 0; None where it is not given."""
+    return click.option(flag, type=click.FloatRange(0, 1e15, min_open=True), metavar="NUMBER", help=text)
+
+
+def time_option(flag: str, text: str) -> Decorator:
+    """An option that takes a time, as 90, 90s, 15m or 2h; it gives seconds, None where it is not given."""
+    return click.option(flag, callback=_seconds, metavar="TIME", help=text)
+
+
+def _seconds(_: click.Context, option: click.Parameter, value: str | None) -> float | None:
+    if value is None:
+        return None
+    number, unit = (value[:-1], value[-1]) if value[-1:] in UNITS else (value, "s")
+    try:
+        seconds = float(number) * UNITS[unit]
+    except ValueError:
+        seconds = 0.0
+    if not 0 < seconds < 1e9:
+        raise click.BadParameter(f"{value!r} must be a time above 0, like {option.opts[0]} 90s, 15m or 2h")
+    return seconds
 
 
 def _pairs(_: click.Context, option: click.Parameter, values: Sequence[str]) -> list[tuple[str, str]]:

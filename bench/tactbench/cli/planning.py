@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from math import inf
 from pathlib import Path
 
 from tactbench.cases import Case
@@ -11,6 +12,8 @@ from tactbench.cli.casting import Cast, cast_of
 from tactbench.cli.common import find_suite
 from tactbench.config import CONFIG
 from tactbench.editions import Suite
+from tactbench.engine.endpoint import Pace
+from tactbench.engine.halting import Budget
 from tactbench.errors import UsageError
 from tactbench.human.book import begun
 from tactbench.identity import make_ready, make_sure, plugin_id, run_spec
@@ -34,6 +37,11 @@ class Request:
     generators: tuple[str, ...]
     out: str | None
     concurrency: int | None
+    retries: int
+    requests_per_minute: float | None
+    tokens_per_minute: float | None
+    max_cost: float | None
+    max_time: float | None
     trials: int
     seed: int
     limit: int | None
@@ -47,6 +55,14 @@ class Request:
     as_json: bool
     customer: str = ""
     customer_options: list[tuple[str, str]] = field(default_factory=list)
+
+    def pace(self) -> Pace:
+        """How endpoints are asked."""
+        return Pace(self.retries, self.requests_per_minute or inf, self.tokens_per_minute or inf)
+
+    def budget(self) -> Budget:
+        """What may be spent from now on."""
+        return Budget(self.max_cost or inf, self.max_time or inf)
 
 
 def make_plans(request: Request, installed: Plugins) -> tuple[Suite, list[Plan]]:
@@ -99,6 +115,7 @@ def _plan(request: Request, installed: Plugins, suite: Suite, part: Part, name: 
             request.suite.encode("utf-8", "backslashreplace").decode()
         ),  # a path may be any bytes
         concurrency=request.concurrency,
+        pace=request.pace(),
         caller=part.cast.caller,
     )
 

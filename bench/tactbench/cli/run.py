@@ -11,11 +11,20 @@ from typing import Any
 import click
 
 from tactbench.cli.common import Progress, aside, find_suite, plugins
-from tactbench.cli.options import json_option, number_option, pairs_option, scorer_option
+from tactbench.cli.options import (
+    amount_option,
+    json_option,
+    number_option,
+    pairs_option,
+    scorer_option,
+    time_option,
+)
 from tactbench.cli.planning import DEFAULT_SUITE, Request, get_ready, make_plans, make_starts
 from tactbench.cli.tell import tell_collected, tell_plans
+from tactbench.engine.halting import Budget
 from tactbench.engine.processes import Processes
 from tactbench.errors import UsageError
+from tactbench.identity import plugin_id
 from tactbench.journal import read_run
 from tactbench.needs import MOST_AT_ONCE
 from tactbench.plugins import Offer, Plugins
@@ -32,6 +41,11 @@ from tactbench.terminal import say
 @number_option("--trials", 1, 1, "How often each case is asked.")
 @number_option("--seed", 0, 0, "All random choices derive from it.")
 @number_option("--limit", 1, None, "Only the first N cases.")
+@number_option("--retries", 0, 5, "How often a call is made again when its endpoint fails.", 100)
+@amount_option("--requests-per-minute", "Ask no faster than that.")
+@amount_option("--tokens-per-minute", "Ask no faster than that, by the tokens that replies tell.")
+@amount_option("--max-cost", "Stop when replies have cost so much; --resume goes on.")
+@time_option("--max-time", "Stop after that time (90s, 15m, 2h); --resume goes on.")
 @pairs_option("slices", "--slice", "Only matching cases, like domain=retail; several must all match.")
 @pairs_option("options", "-o", "An option of the generator.")
 @click.option(
@@ -65,16 +79,22 @@ def run(request: Request) -> int:
         if not request.dry_run:
             get_ready(plans, starts)
             tell = Progress(Listeners(installed.listeners))
-            planned = _replies(plans)
+            planned, budget = _replies(plans), request.budget()
             with Processes() as processes:
-                spread = [_spread(plan, processes, planned) for plan in plans]
+                judge = scoring and replace(scoring, item=processes.lend(scoring.item, planned))
+                spread = [_spread(plan, judge, processes, planned) for plan in plans]
                 with _ended_as_by_ctrl_c():
                     tallies = [
-                        _collect(plan, start, tell) for plan, start in zip(spread, starts, strict=True)
+                        _collect(plan, start, tell, budget)
+                        for plan, start in zip(spread, starts, strict=True)
                     ]
-                if scoring is not None:
-                    judge = replace(scoring, item=processes.lend(scoring.item, planned))
-                    key = _score(request, installed, starts, judge, tell)
+                if judge is not None:
+                    left = [
+                        start
+                        for start, tally in zip(starts, tallies, strict=True)
+                        if start.action != "new" or tally.unscored
+                    ]
+                    key = _score(request, installed, left, judge, tell)
     if request.dry_run:
         return tell_plans(plans, starts, request.as_json)
     if scoring is None:
@@ -108,15 +128,15 @@ def _replies(plans: list[Plan]) -> int:
     )
 
 
-def _spread(plan: Plan, processes: Processes, planned: int) -> Plan:
-    """The same plan; what its customer reads the replies by may work in processes."""
+def _spread(plan: Plan, judge: Offer | None, processes: Processes, planned: int) -> Plan:
+    """The same plan, scored meanwhile; what its customer reads the replies by may work in processes too."""
     caller = plan.caller
-    if caller is None or caller.reads is None:
-        return plan
-    return replace(plan, caller=replace(caller, reads=processes.lend(caller.reads, planned)))
+    if caller is not None and caller.reads is not None:
+        caller = replace(caller, reads=processes.lend(caller.reads, planned))
+    return replace(plan, caller=caller, judge=judge)
 
 
-def _collect(plan: Plan, start: Start, tell: Progress) -> Tally:
+def _collect(plan: Plan, start: Start, tell: Progress, budget: Budget) -> Tally:
     if start.action == "shown":
         run_ = read_run(start.path)
         when = f" at {run_.end.finished}" if run_.end else ""
@@ -126,7 +146,7 @@ def _collect(plan: Plan, start: Start, tell: Progress) -> Tally:
     tell.bar = not plan.offer.item.interactive
     try:
         with contextlib.chdir("."):  # wherever a bot goes, our paths stay where they are
-            return collect_run(plan, start, tell)
+            tally = collect_run(plan, start, tell, budget)
     except KeyboardInterrupt:
         tell.stop()
         done = tally_of(read_run(start.path))
@@ -134,12 +154,17 @@ def _collect(plan: Plan, start: Start, tell: Progress) -> Tally:
         raise
     finally:
         tell.stop()
+    if tally.stopped:
+        say(f"{plan.spec.generator.name}: is asked no more: {tally.stopped}; --resume goes on")
+    return tally
 
 
 def _score(request: Request, installed: Plugins, starts: list[Start], offer: Offer, tell: Progress) -> str:
-    """Score every journal; the scorer's key in them.
+    """Score what is not scored yet in these journals; the scorer's key in them.
 
     The suite is read anew: a bot held the very desk that is scored against, and could have changed it.
     """
-    cases = {case.id: case for case in find_suite(request.suite, installed).cases}
-    return [score_run(start.path, cases, offer, tell) for start in starts][-1]
+    cases = {case.id: case for case in find_suite(request.suite, installed).cases} if starts else {}
+    for start in starts:
+        score_run(start.path, cases, offer, tell)
+    return str(plugin_id(offer))

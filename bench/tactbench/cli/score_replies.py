@@ -10,6 +10,7 @@ from typing import Any
 
 from tactbench.cases import Case
 from tactbench.engine.judging import failure_of
+from tactbench.engine.marking import ScoreJob
 from tactbench.engine.pool import call_all
 from tactbench.engine.replies import to_row
 from tactbench.engine.work import Limits, Outcome, Work
@@ -19,7 +20,7 @@ from tactbench.masking import masker
 from tactbench.plugins import Offer
 from tactbench.results import Failure, Row, Scored
 from tactbench.scores import Act, Score
-from tactbench.scoring import ScoreJob, jobs_of, score_all
+from tactbench.scoring import jobs_of, score_all
 from tactbench.suites import Reply
 
 Replies = Sequence[tuple[str, Reply]]

@@ -17,7 +17,9 @@ from typing import Any
 from tactbench.cases import Case
 from tactbench.dialogue import Scene, state_of, turns_of
 from tactbench.engine.judging import bare, judge, judge_said, judge_score
+from tactbench.engine.marking import Memo, ScoreJob
 from tactbench.engine.talk import Caller, Talk
+from tactbench.engine.turns import Gate, Room
 from tactbench.engine.work import Outcome, Part
 from tactbench.errors import StopRun
 from tactbench.offers import Generator
@@ -31,35 +33,36 @@ MOST_RUNGS = 50
 class Dialogues:
     """The jobs of a run, for the pool: those of dialogues that go on come before those that begin.
 
-    `keep` is handed each row when its dialogue has ended. `begun` are the dialogues to be played, in any
-    state. `at_once` is the most replies asked for at once, where the pool makes more calls than that.
+    `ended` is handed each dialogue when it has ended, be it for a failure. `begun` are those to be played, in
+    any state. `gate` is what asking for a reply waits at.
     """
 
     def __init__(
         self,
         generator: Generator,
         begun: Iterator[Talk],
-        keep: Callable[[Row], None],
+        ended: Callable[[Talk], None],
         mask: Callable[[str], str],
         caller: Caller | None = None,
-        at_once: int | None = None,
+        gate: Gate | None = None,
     ) -> None:
         self._caller = caller
         self._begun = begun
-        self._keep = keep
+        self._ended = ended
         self._mask = mask
         self._open: deque[Talk] = deque()
         self._playing: dict[tuple[str, int], Talk] = {}
-        self._parts = {"reply": Part(generator.reply, generator.timeout, at_once)}
-        self._known: dict[Any, Score | Failure] = {}
+        self._parts = {"reply": Part(generator.reply, generator.timeout, gate)}
+        self._memo = Memo(caller.reads) if caller is not None and caller.reads is not None else None
         closers = (generator.close, caller.customer.close if caller is not None else None)
         self._closing = [function for function in closers if function is not None]
-        self._told = caller.told if caller is not None else lambda _: None
         if caller is not None:
             customer, reads = caller.customer, caller.reads
             self._parts["answer"] = Part(lambda it: customer.says(*it), customer.timeout)
             if reads is not None:
-                self._parts["read"] = Part(lambda it: reads.score(*it), reads.timeout, reads.concurrency)
+                self._parts["read"] = Part(
+                    lambda it: reads.score(*it), reads.timeout, Room(reads.concurrency)
+                )
 
     def __iter__(self) -> Dialogues:
         return self
@@ -107,6 +110,8 @@ class Dialogues:
         """Take a step's outcome: go on with the dialogue, or keep it. Raises StopRun if the generator did."""
         if isinstance(outcome.error, StopRun):
             raise outcome.error
+        if outcome.dropped:
+            return  # it stays where it is: among those that are played
         {"reply": self._replied, "read": self._read, "answer": self._answered}[talk.stage](talk, outcome)
 
     def _argument(self, talk: Talk) -> Any:
@@ -151,7 +156,7 @@ class Dialogues:
 
     def _look(self, talk: Talk) -> None:
         """Read the reply, unless the very same was read before: other trials often say the same."""
-        known = self._known.get(_words(talk))
+        known = self._memo.get(_job(talk)) if self._memo else None
         if known is None:
             self._open.append(talk)
         else:
@@ -160,8 +165,8 @@ class Dialogues:
     def _read(self, talk: Talk, outcome: Outcome) -> None:
         length = len(talk.row.answers[-1].text)
         result = judge_score(outcome, length, self._parts["read"].timeout, self._mask)
-        if self._caller and self._caller.reads and self._caller.reads.deterministic:
-            self._known[_words(talk)] = result
+        if self._memo:
+            self._memo.put(_job(talk), result)
         self._understood(talk, result)
 
     def _understood(self, talk: Talk, result: Score | Failure) -> None:
@@ -192,13 +197,14 @@ class Dialogues:
 
     def _end(self, talk: Talk, row: Row) -> None:
         self._playing.pop(row.key, None)
-        self._keep(row)
-        for scored in talk.scores:
-            self._told(scored)
+        self._ended(replace(talk, row=row))
 
 
-def _words(talk: Talk) -> Any:
-    return talk.case.id, tuple(answer.text for answer in talk.row.answers), talk.row.said
+def _job(talk: Talk) -> ScoreJob:
+    """The last reply, to be read."""
+    return ScoreJob(
+        talk.case, talk.row.trial, talk.rung, turns_of(talk.case, talk.row.answers, talk.row.said)
+    )
 
 
 def own_words(case: Case, rung: int, answer: Answer) -> Answer | Failure:

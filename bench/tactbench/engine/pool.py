@@ -10,14 +10,16 @@ from __future__ import annotations
 
 import asyncio
 import inspect
+from collections import deque
 from contextlib import suppress
-from dataclasses import dataclass
 from math import inf
 from threading import Event, Lock, Thread
 from time import monotonic
 from typing import Any, Generic, TypeVar
 
+from tactbench.engine.calls import Call
 from tactbench.engine.threads import DaemonThreads
+from tactbench.engine.turns import Gate, Turns
 from tactbench.engine.work import Limits, Outcome, Part, Work
 
 J = TypeVar("J")
@@ -35,9 +37,9 @@ def call_all(work: Work[Any], limits: Limits) -> None:
     The function may be `def` or `async def`; `settle` is never called twice at once, and what it raises
     ends the whole. KeyboardInterrupt leaves at once, or after `close`: calls in flight are not settled.
     """
-    lock = Lock()
+    lock, left = Lock(), deque[tuple[Any, Any]]()
     while True:
-        crew = _Crew(work, limits, lock)
+        crew = _Crew(work, limits, lock, left)
         try:  # the loop may be at work before `start` comes back
             Thread(target=crew.run, daemon=True, name="tactbench-loop").start()
             done = crew.watch()
@@ -50,37 +52,19 @@ def call_all(work: Work[Any], limits: Limits) -> None:
             return
 
 
-@dataclass(slots=True, eq=False)
-class _Call(Generic[J]):
-    """One call in flight, and the worker that waits for it."""
-
-    job: J
-    part: Part
-    started: float
-    worker: asyncio.Task[None]
-    over: bool = False
-    """Its time is over, and its worker was told so."""
-    gate: asyncio.Semaphore | None = None
-    """What it holds a place of, where its part allows so many at once."""
-
-    def let_go(self) -> None:
-        """Give the place back, once."""
-        gate, self.gate = self.gate, None
-        if gate is not None:
-            gate.release()
-
-
 class _Crew(Generic[J]):
     """One loop and its workers; given up as a whole if the loop is blocked."""
 
-    def __init__(self, work: Work[J], limits: Limits, lock: Lock) -> None:
+    def __init__(self, work: Work[J], limits: Limits, lock: Lock, left: deque[tuple[J, Any]]) -> None:
+        """`left` is what a crew before this one had taken, and not begun."""
         self._work = work
         self._limits = limits
         self._lock = lock
+        self._left = left
         self._threads = DaemonThreads(limits.concurrency + SPARE_THREADS)
         self._whole = Part(work.function, limits.timeout)
-        self._gates: dict[Part, asyncio.Semaphore] = {}
-        self._in_flight: dict[_Call[J], None] = {}
+        self._turns: dict[Gate, Turns] = {}
+        self._in_flight: dict[Call[J], None] = {}
         self._workers: set[asyncio.Task[None]] = set()
         self._alive_at = monotonic()
         self._done = Event()
@@ -130,7 +114,10 @@ class _Crew(Generic[J]):
         with self._lock:
             self._abandoned = True
             for call in self._in_flight:
-                self._work.settle(call.job, Outcome(timed_out=True, seconds=monotonic() - call.started))
+                if call.waits:
+                    self._left.append((call.job, call.argument))
+                else:
+                    self._work.settle(call.job, Outcome(timed_out=True, seconds=monotonic() - call.started))
 
     async def _work_all(self) -> None:
         heart = asyncio.ensure_future(self._beat())
@@ -174,7 +161,11 @@ class _Crew(Generic[J]):
         """Show life, and end the calls whose time is over."""
         while True:
             self._alive_at = now = monotonic()
+            halted = self._work.halted()
             for call in list(self._in_flight):
+                if halted and call.waits and not call.dropped:
+                    call.dropped = True
+                    call.worker.cancel()
                 late = now - call.started - call.part.timeout
                 if late > 0 and not call.over:
                     call.over = True
@@ -191,36 +182,65 @@ class _Crew(Generic[J]):
         going = True
         while going:
             with self._lock:
-                item = None if self._abandoned else next(self._work.jobs, None)
+                item = self._taken()
                 if item is None:
                     return
                 part = self._work.part(item[0]) if self._work.part else self._whole
-                call = _Call(item[0], part, monotonic(), me)
+                call = Call(*item, part, monotonic(), me)
                 self._in_flight[call] = None
-            going = self._end(call, await self._outcome(call, item[1]))
+            going = self._end(call, await self._outcome(call))
 
-    def _end(self, call: _Call[J], outcome: Outcome) -> bool:
+    def _taken(self) -> tuple[J, Any] | None:
+        """The next job with its argument, if there is one to be begun."""
+        if self._abandoned or self._work.halted():
+            return None
+        return self._left.popleft() if self._left else next(self._work.jobs, None)
+
+    def _end(self, call: Call[J], outcome: Outcome) -> bool:
         """Settle a call once; False when it was settled before, or nothing is to be settled any more."""
         with self._lock:
             if self._abandoned or call not in self._in_flight:
                 return False
             del self._in_flight[call]
-            call.let_go()
+            call.let_go(outcome)
             self._work.settle(call.job, outcome)
         return True
 
-    async def _outcome(self, call: _Call[J], argument: Any) -> Outcome:
+    async def _outcome(self, call: Call[J]) -> Outcome:
+        """What the call comes to, made again as often as its gate says."""
+        while True:
+            outcome = await self._tried(call)
+            wait = call.let_go(outcome)
+            if wait is None:
+                return outcome
+            if len(self._workers) < 2 * self._limits.concurrency:
+                self._start_worker()  # it stands in for this one
+            call.tries += 1
+            call.started = inf
+            try:
+                await asyncio.sleep(wait)
+            except asyncio.CancelledError:
+                return self._dropped(call)
+
+    async def _tried(self, call: Call[J]) -> Outcome:
         try:
-            if call.part.at_once is not None:
-                await self._turn_of(call, call.part.at_once)
-            value = await self._called(call.part, argument)
-            outcome = Outcome(value=value, seconds=monotonic() - call.started)
+            if call.part.gate is not None:
+                await self._turn_of(call, call.part.gate)
+            value = await self._called(call.part, call.argument)
+            outcome = Outcome(value=value, seconds=monotonic() - call.started, tries=call.tries + 1)
         except BaseException as error:  # SystemExit too: on its own it would end the loop
-            outcome = Outcome(error=error, seconds=monotonic() - call.started)
+            outcome = Outcome(error=error, seconds=monotonic() - call.started, tries=call.tries + 1)
+        if call.dropped:
+            return self._dropped(call)
         if call.over:  # whatever it said when it was told
             call.worker.uncancel()
             return Outcome(timed_out=True, seconds=outcome.seconds)
         return outcome
+
+    @staticmethod
+    def _dropped(call: Call[J]) -> Outcome:
+        call.worker.uncancel()
+        return Outcome(dropped=True)
 
     async def _called(self, part: Part, argument: Any) -> Any:
         if part.is_async:
@@ -228,9 +248,9 @@ class _Crew(Generic[J]):
         value = await self._threads.submit(part.function, argument)
         return await value if inspect.isawaitable(value) else value
 
-    async def _turn_of(self, call: _Call[J], at_once: int) -> None:
-        """Wait until fewer calls than its part allows are under way; its time does not run meanwhile."""
-        gate = self._gates.setdefault(call.part, asyncio.Semaphore(at_once))
+    async def _turn_of(self, call: Call[J], gate: Gate) -> None:
+        """Wait until its gate lets the call begin; its time does not run meanwhile."""
+        turns = self._turns.get(gate) or self._turns.setdefault(gate, Turns(gate))
         call.started = inf
-        await gate.acquire()
-        call.started, call.gate = monotonic(), gate
+        await turns.take()
+        call.started, call.turns = monotonic(), turns

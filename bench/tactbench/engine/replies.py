@@ -4,16 +4,36 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from tactbench.cases import Case
 from tactbench.engine.dialogues import Dialogues, own_words
+from tactbench.engine.endpoint import Endpoint
+from tactbench.engine.halting import Halt
 from tactbench.engine.judging import judge
+from tactbench.engine.marking import Marking, jobs_in
+from tactbench.engine.pipeline import Pipeline
 from tactbench.engine.pool import call_all
 from tactbench.engine.talk import Caller, Talk, begin
+from tactbench.engine.turns import Room
 from tactbench.engine.work import Limits, Outcome, Work
+from tactbench.errors import Halted
 from tactbench.offers import Generator
 from tactbench.results import Answer, Failure, Row, RunSpec
+
+
+@dataclass(frozen=True)
+class Terms:
+    """On what terms a generator is asked."""
+
+    concurrency: int | None = None
+    """Replies at once; the generator's own number where nothing is said."""
+    endpoint: Endpoint | None = None
+    """What is known of whoever replies; without it no call is made again."""
+    halt: Halt = field(default_factory=Halt)
+    marking: Marking | None = None
+    """What scores the replies meanwhile."""
 
 
 def collect(
@@ -21,25 +41,51 @@ def collect(
     talks: Iterator[Talk],
     keep: Callable[[Row], None],
     mask: Callable[[str], str],
-    concurrency: int | None = None,
+    terms: Terms | None = None,
     caller: Caller | None = None,
 ) -> None:
     """Play every dialogue, and hand each row to `keep` as soon as it is there, in the order of arrival.
 
     Without a caller there are first replies alone.
 
-    Where it is left in the midst, by StopRun of the generator or an interruption, the dialogues that were
-    being played are kept as far as they went, and the exception goes on.
+    Where it is left in the midst, by StopRun of the generator, an interruption or a halt, the dialogues that
+    were being played are kept as far as they went, and the exception goes on. Raises Halted for a halt.
     """
-    at_once = 1 if generator.interactive else concurrency or generator.concurrency
-    reads = caller.reads if caller and at_once > 1 else None  # one at a time: one dialogue after the other
-    dialogues = Dialogues(generator, talks, keep, mask, caller, at_once if reads else None)
-    work = Work(generator.reply, dialogues, dialogues.settle, dialogues.close, dialogues.part)
+    terms = terms or Terms()
+    at_once = 1 if generator.interactive else terms.concurrency or generator.concurrency
+    alone = at_once == 1  # one dialogue after the other; what it comes to is scored later
+    marking = None if alone else terms.marking
+    reads = caller.reads if caller and not alone else None
+    others = (reads.concurrency if reads else 0) + (marking.at_once if marking else 0)
+    gate = terms.endpoint or (Room(at_once) if others else None)
+    dialogues = Dialogues(generator, talks, _ended(keep, marking, caller), mask, caller, gate)
+    jobs: Any = Pipeline(dialogues, marking) if marking else dialogues
+    work = Work(generator.reply, jobs, jobs.settle, dialogues.close, jobs.part, terms.halt)
     try:
-        call_all(work, Limits(at_once + (reads.concurrency if reads else 0), dialogues.longest))
+        call_all(work, Limits(at_once + others, jobs.longest))
+        if terms.halt():
+            raise Halted(terms.halt.reason)
     except BaseException:
         dialogues.leave()
         raise
+
+
+def _ended(
+    keep: Callable[[Row], None], marking: Marking | None, caller: Caller | None
+) -> Callable[[Talk], None]:
+    """What is done with a dialogue that has ended: its row is kept, then its scores; what has none is scored,
+    unless the row will be asked for again."""
+
+    def ended(talk: Talk) -> None:
+        keep(talk.row)
+        if caller is not None:
+            for scored in talk.scores:
+                caller.told(scored)
+        if marking is not None and talk.row.final:
+            read = {scored.rung for scored in talk.scores if scored.scorer == marking.key}
+            marking.add(job for job in jobs_in(talk.case, talk.row) if job.rung not in read)
+
+    return ended
 
 
 def plan(

@@ -5,7 +5,10 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from tactbench.engine.turns import Gate
 
 J = TypeVar("J")
 
@@ -17,7 +20,11 @@ class Outcome:
     value: Any = None
     error: BaseException | None = None
     timed_out: bool = False
+    dropped: bool = False
+    """It was not made, or not made again, because the whole is to end."""
     seconds: float = 0.0
+    """Of the last try."""
+    tries: int = 1
 
 
 class Raised(Exception):
@@ -37,13 +44,12 @@ class Limits:
 
 
 class Part:
-    """A function to be called, the seconds that each call may take, and how many may be under way at once,
-    where that is less than the whole takes."""
+    """A function to be called, the seconds that each call may take, and the gate that its calls wait at."""
 
-    def __init__(self, function: Callable[[Any], Any], timeout: float, at_once: int | None = None) -> None:
+    def __init__(self, function: Callable[[Any], Any], timeout: float, gate: Gate | None = None) -> None:
         self.function = function
         self.timeout = timeout
-        self.at_once = at_once
+        self.gate = gate
         self.is_async = is_async(function)
 
 
@@ -54,7 +60,8 @@ class Work(Generic[J]):
     `close` is called on the loop when the jobs are used up or the whole is broken off; it may take GRACE
     seconds, and what it raises is nobody's loss. `part` tells which function a job is for, where there are
     others than `function`. `settle` may make further jobs: whoever settled one takes the next, so none is
-    left lying.
+    left lying. `halted` says whether the whole is to end: no further job is taken, and calls that wait are
+    dropped; those that are under way come to their end.
     """
 
     function: Callable[[Any], Any]
@@ -62,6 +69,7 @@ class Work(Generic[J]):
     settle: Callable[[J, Outcome], None]
     close: Callable[[], Any] | None = None
     part: Callable[[J], Part] | None = None
+    halted: Callable[[], bool] = lambda: False
 
 
 def is_async(function: Callable[[Any], Any]) -> bool:

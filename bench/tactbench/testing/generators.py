@@ -9,7 +9,7 @@ from math import ceil
 from typing import Any
 
 from tactbench.cases import Ask, Case
-from tactbench.engine.replies import collect
+from tactbench.engine.replies import Terms, collect
 from tactbench.engine.talk import Talk, begin
 from tactbench.lint.finding import Finding
 from tactbench.offers import Generator
@@ -51,7 +51,7 @@ class Asked:
             found[row.case_id] = row
 
         with self.watched():
-            collect(generator, _talks(asks), keep, str, concurrency)
+            collect(generator, _talks(asks), keep, str, Terms(concurrency))
         return [found[case_id] for case_id in asks]
 
     def watched(self) -> Any:

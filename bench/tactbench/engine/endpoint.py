@@ -1,0 +1,218 @@
+"""What is known of an endpoint while it is asked: how many calls it takes, when the next may begin, whether
+it is down.
+
+    limit       starts low where the endpoint is remote, and doubles with each round of replies (slow start)
+    429         halves the limit, once for all calls that were under way together; from then on it grows by
+                one with each round. As long as it can be halved, the call that met it loses no retry by it
+    Retry-After nobody asks before; where it is longer than LONGEST_WAIT, the call is not made again
+    5xx, none   (a reset, a refusal, nonsense) never shrink the limit; the call is made again after a random
+                wait of up to 1, 2, 4 … 60 s ("full jitter")
+    other 4xx   will not be better next time: the call is not made again
+    in a row    so many calls that fail without a success between them open the circuit: one call at a time
+                tries it, after longer and longer waits; when the last of these fails too, it is down
+
+Additive increase, multiplicative decrease: Chiu and Jain, Computer Networks and ISDN Systems 17 (1989). Full
+jitter: M. Brooker, "Exponential Backoff and Jitter", AWS Architecture Blog (2015).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import inf
+from random import uniform
+
+from tactbench.engine.spacing import Spacing
+from tactbench.engine.work import Outcome
+from tactbench.errors import EndpointError, message_of
+from tactbench.offers import Gauge
+from tactbench.results import Answer
+
+#: Calls at once to a remote endpoint that nothing is known of.
+FIRST = 8
+#: Seconds that are never waited longer: between two tries, and because the endpoint asks for it.
+LONGEST_PAUSE, LONGEST_WAIT = 60.0, 600.0
+#: Failures in a row that open the circuit, and calls that then try it: before the first success, and after.
+TO_OPEN_AT_FIRST, TRIES_AT_FIRST = 3, 2
+TO_OPEN = 10
+#: Statuses below 500 that may be better next time.
+PASSING = frozenset({408, 409, 425, 429})
+
+
+@dataclass(frozen=True)
+class Pace:
+    """How an endpoint may be asked."""
+
+    retries: int = 0
+    """How often a call that failed is made again."""
+    requests_per_minute: float = inf
+    tokens_per_minute: float = inf
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """An EndpointError, as far as it can be believed: it is a plugin's."""
+
+    status: int | None
+    asked: float
+    """Seconds that the endpoint asks to wait; 0 where it asks for nothing."""
+    said: str
+
+    @classmethod
+    def of(cls, error: EndpointError) -> Trouble:
+        """What the error tells."""
+        status, asked = error.status, error.retry_after
+        known = isinstance(asked, int | float) and asked >= 0
+        return cls(
+            status if isinstance(status, int) else None,
+            float(asked or 0) if known else 0.0,
+            message_of(error),
+        )
+
+    @property
+    def hopeless(self) -> bool:
+        """Whether the same call would come to the same."""
+        return self.status is not None and self.status < 500 and self.status not in PASSING
+
+
+class Endpoint:
+    """The gate of an endpoint's calls; its state outlives a loop that had to be given up."""
+
+    def __init__(
+        self,
+        pace: Pace,
+        most: int,
+        *,
+        gently: bool = False,
+        pay: Callable[[float | None], None] = lambda _: None,
+    ) -> None:
+        """`most` calls at once; `gently` begins with few. `pay` is told what each reply cost; None where it
+        did not tell."""
+        self._pace = pace
+        self._most = most
+        self._pay = pay
+        self._limit = float(min(FIRST, most) if gently else most)
+        self._starting = gently
+        self._in_flight = 0
+        self._not_before = 0.0
+        self._cut_at = -inf
+        self._requests = Spacing(pace.requests_per_minute)
+        self._tokens = Spacing(pace.tokens_per_minute)
+        self._mean_tokens = 0.0
+        self._failures = 0
+        self._succeeded = False
+        self._opened_at: float | None = None
+        self._probes = 0
+        self._retries = 0
+        self._why = ""
+        self._now = 0.0
+        self.down = ""
+        """Why it is plainly down, once it is."""
+
+    def begin(self) -> None:
+        """Nobody is in flight."""
+        self._in_flight = 0
+
+    def gauge(self) -> Gauge:
+        """How it is asked at this moment."""
+        return Gauge(
+            in_flight=self._in_flight,
+            limit=self._places,
+            why=self._why,
+            waiting=max(0.0, round(self._not_before - self._now, 1)),
+            retries=self._retries,
+        )
+
+    @property
+    def _places(self) -> int:
+        return 1 if self._opened_at is not None else int(self._limit)
+
+    def enter(self, now: float) -> float:
+        """0 where a call may begin; else the seconds until the next look."""
+        self._now = now
+        if self._in_flight >= self._places:
+            return inf
+        wait = max(self._not_before - now, self._requests.wait(now), self._tokens.wait(now))
+        if wait > 0:
+            return wait
+        self._requests.take(now, 1)
+        self._tokens.take(now, self._mean_tokens)
+        self._in_flight += 1
+        return 0.0
+
+    def leave(self, outcome: Outcome, began: float, tries: int, now: float) -> float | None:
+        """Take note of what a call came to; the seconds after which it is to be made again, if it is."""
+        self._now = now
+        self._in_flight = max(0, self._in_flight - 1)
+        if outcome.dropped or outcome.timed_out:
+            return None
+        error = outcome.error
+        if not isinstance(error, EndpointError):
+            if error is None:
+                self._succeed(outcome.value)
+            return None
+        trouble = Trouble.of(error)
+        wait = self._wait_after(trouble, tries)
+        if trouble.status == 429:
+            wait = self._throttled(trouble, began, now, wait)
+        else:
+            self._fail(trouble, began, now)
+        if wait is None or self.down:
+            return None
+        self._retries += 1
+        return max(wait, self._not_before - now)
+
+    def _wait_after(self, trouble: Trouble, tries: int) -> float | None:
+        """Seconds before the next try; None where there is none."""
+        if trouble.hopeless or trouble.asked > LONGEST_WAIT or tries >= self._pace.retries:
+            return None
+        return max(trouble.asked, uniform(0, min(LONGEST_PAUSE, 2.0 ** min(tries, 10))))
+
+    def _succeed(self, value: object) -> None:
+        self._failures, self._succeeded = 0, True
+        if self._opened_at is not None:
+            self._opened_at, self._probes, self._why = None, 0, "it answers again"
+        if self._limit < self._most and self._in_flight + 1 >= self._limit / 2:
+            self._limit = min(self._most, self._limit + (1 if self._starting else 1 / self._limit))
+        answer = value if isinstance(value, Answer) else Answer(text="")
+        self._pay(answer.cost)
+        if self._pace.tokens_per_minute < inf:
+            used = (answer.input_tokens or 0) + (answer.output_tokens or 0)
+            self._tokens.correct(used - self._mean_tokens)
+            self._mean_tokens += (used - self._mean_tokens) / 8 if self._mean_tokens else used
+
+    def _throttled(self, trouble: Trouble, began: float, now: float, wait: float | None) -> float | None:
+        """A 429: the others were under way already, and are not held against it too."""
+        asked = trouble.asked
+        if asked <= LONGEST_WAIT:
+            self._not_before = max(self._not_before, now + asked)
+        could, first = self._limit > 1, began > self._cut_at
+        if first and could:
+            before, self._limit = int(self._limit), max(1.0, self._limit // 2)
+            self._cut_at, self._starting = now, False
+            self._why = f"429: {before} at once were too many"
+        if (could or not first) and self._pace.retries and asked <= LONGEST_WAIT:
+            return max(asked, uniform(0, 1))
+        if wait is None:  # it would not take even one at a time
+            self._fail(trouble, began, now)
+        return wait
+
+    def _fail(self, trouble: Trouble, began: float, now: float) -> None:
+        """Count a failure; open the circuit, or call the endpoint down."""
+        if self._opened_at is not None and began < self._opened_at:
+            return  # it was under way before
+        self._failures += 1
+        self._probes += self._opened_at is not None
+        to_open, probes = TO_OPEN_AT_FIRST, min(TRIES_AT_FIRST, self._pace.retries)
+        if self._succeeded:
+            to_open, probes = TO_OPEN, self._pace.retries
+        if self._opened_at is None and self._failures < to_open:
+            return
+        if self._probes >= probes or trouble.hopeless:
+            self.down = f"{self._failures} calls in a row failed, the last: {trouble.said}"
+            return
+        if self._opened_at is None:
+            self._opened_at = now
+            self._why = "its calls fail; one at a time tries it"
+        pause = min(LONGEST_PAUSE, 2.0**self._probes)
+        self._not_before = max(self._not_before, now + pause)

@@ -1,0 +1,125 @@
+"""Marks replies with a scorer: jobs for the pool, each of which makes a `Scored` of whatever comes of it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import OrderedDict, deque
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from tactbench.cases import Case, Turn
+from tactbench.dialogue import turns_of
+from tactbench.engine.judging import judge_score
+from tactbench.engine.turns import Room
+from tactbench.engine.work import Outcome, Part
+from tactbench.offers import Scorer
+from tactbench.results import Failure, Row, Scored
+from tactbench.scores import Score
+
+Dialogue = tuple[Turn, ...]
+#: Scores that are kept, in case the same words come again.
+REMEMBERED = 20_000
+
+
+@dataclass(frozen=True)
+class ScoreJob:
+    """One reply to be scored."""
+
+    case: Case
+    trial: int
+    rung: int
+    dialogue: Dialogue
+
+    @property
+    def words(self) -> bytes:
+        """A digest of all that a deterministic scorer's result depends on."""
+        turns = "".join(f"{turn.role} {len(turn.text)} {turn.text}" for turn in self.dialogue)
+        return hashlib.blake2b(f"{self.case.id} {turns}".encode(), digest_size=16).digest()
+
+
+def jobs_in(case: Case, row: Row) -> Iterator[ScoreJob]:
+    """Every answer of a row, with all that was said before it."""
+    dialogue = turns_of(case, row.answers, row.said)
+    for rung in range(len(row.answers)):
+        yield ScoreJob(case, row.trial, rung, dialogue[: len(case.dialogue) + 2 * rung + 1])
+
+
+class Memo:
+    """Scores that a deterministic scorer gave, by the words; the oldest are forgotten. Other trials often say
+    the very same."""
+
+    def __init__(self, scorer: Scorer) -> None:
+        self._kept: OrderedDict[bytes, bytes] | None = OrderedDict() if scorer.deterministic else None
+
+    def get(self, job: ScoreJob) -> Score | None:
+        """What the scorer gave for the same words, if that is known."""
+        text = self._kept.get(job.words) if self._kept else None
+        return None if text is None else Score.model_validate_json(text)
+
+    def put(self, job: ScoreJob, result: Score | Failure) -> None:
+        """Remember a score; a failure may be no failure the next time."""
+        if self._kept is None or isinstance(result, Failure):
+            return
+        self._kept[job.words] = result.model_dump_json(exclude_none=True).encode()
+        if len(self._kept) > REMEMBERED:
+            self._kept.popitem(last=False)
+
+
+class Marking:
+    """Replies that wait for their score, and those that were given.
+
+    `keep` is handed each score as soon as it is there.
+    """
+
+    def __init__(
+        self, scorer: Scorer, key: str, keep: Callable[[Scored], None], mask: Callable[[str], str]
+    ) -> None:
+        """`key` names the scorer in what is kept."""
+        self._scorer = scorer
+        self.key = key
+        self._keep = keep
+        self._mask = mask
+        self._waiting: deque[ScoreJob] = deque()
+        self._memo = Memo(scorer)
+        self.part = Part(lambda job: scorer.score(job.case, job.dialogue), scorer.timeout, Room(self.at_once))
+
+    @property
+    def at_once(self) -> int:
+        """How many the scorer takes."""
+        return self._scorer.concurrency
+
+    def __len__(self) -> int:
+        return len(self._waiting)
+
+    def add(self, jobs: Iterator[ScoreJob]) -> None:
+        """Have them scored; at once, where that was done before."""
+        for job in jobs:
+            known = self._memo.get(job)
+            if known is None:
+                self._waiting.append(job)
+            else:
+                self._put(job, known)
+
+    def take(self) -> ScoreJob:
+        """The one that has waited longest. Raises IndexError where none waits."""
+        return self._waiting.popleft()
+
+    def settle(self, job: ScoreJob, outcome: Outcome) -> None:
+        """Keep what a job came to; nothing, where it was not even begun."""
+        if outcome.dropped:
+            return
+        result = judge_score(outcome, len(job.dialogue[-1].text), self._scorer.timeout, self._mask)
+        self._memo.put(job, result)
+        self._put(job, result)
+
+    def _put(self, job: ScoreJob, result: Score | Failure) -> None:
+        self._keep(
+            Scored(
+                case_id=job.case.id,
+                trial=job.trial,
+                rung=job.rung,
+                scorer=self.key,
+                score=result if isinstance(result, Score) else None,
+                failure=result if isinstance(result, Failure) else None,
+            )
+        )
