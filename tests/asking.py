@@ -7,7 +7,7 @@ from typing import Any
 
 from tactbench import Case, Generator, Row
 from tactbench.cases import Desk, Turn
-from tactbench.engine.replies import collect, plan
+from tactbench.engine.replies import Terms, collect, plan
 from tactbench.masking import masker
 from tactbench.results import PluginId, RunSpec, SuiteId
 
@@ -26,7 +26,11 @@ def case(number: int, text: str = "") -> Case:
 
 
 def asked(
-    generator: Generator, options: dict[str, Any], count: int = 1, texts: tuple[str, ...] = (), **how: Any
+    generator: Generator,
+    options: dict[str, Any],
+    count: int = 1,
+    texts: tuple[str, ...] = (),
+    concurrency: int | None = None,
 ) -> list[Row]:
     """The rows of `count` cases (or one for each of `texts`), in their order."""
     model = generator.options
@@ -40,7 +44,7 @@ def asked(
     )
     cases = [case(number, text) for number, text in enumerate(texts or ("",) * count)]
     rows: list[Row] = []
-    collect(generator, plan(cases, spec, parsed), rows.append, masker(), **how)
+    collect(generator, plan(cases, spec, parsed), rows.append, masker(), Terms(concurrency))
     return sorted(rows, key=lambda row: int(re.sub(r"\D", "", row.case_id)))
 
 

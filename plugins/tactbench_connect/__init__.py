@@ -18,7 +18,7 @@ def tactbench_generators() -> Iterable[Generator]:
     service, commands = Service(), Commands()
     yield Generator(
         name="http", reply=service.reply, version="0.1.0", options=HttpOptions, argument="url",
-        ready=service.ready, close=service.close, concurrency=16, timeout=LONGEST_WAIT,
+        ready=service.ready, close=service.close, concurrency=16, timeout=LONGEST_WAIT, remote=True,
         about="a bot behind a URL: each ask is posted to it as JSON",
     )  # fmt: skip
     yield Generator(

@@ -37,6 +37,7 @@ def tactbench_generators() -> Iterable[Generator]:
             argument="model",
             concurrency=8,
             timeout=LONGEST_WAIT + 60,  # the service's own time-out, an option, always comes first
+            remote=True,
         )
 
 

@@ -192,7 +192,7 @@ def test_an_unscored_journal_gets_a_note(command: CommandLine) -> None:
 
 def test_an_incomplete_journal_is_an_error(command: CommandLine) -> None:
     """Rows that wait for a resumed run make a journal incomplete."""
-    assert command("run", "mini", "down", "--no-score", "--out", "run.jsonl").code == 5
+    assert command("run", "mini", "down", "--no-score", "--out", "run.jsonl", "--retries", "0").code == 5
     ended = command("check", "run.jsonl")
     assert ended.code == 4
     assert "the run is not complete; tactbench run … --resume asks again" in ended.out

@@ -118,7 +118,7 @@ def test_the_mean_of_an_export_is_that_of_the_table(command: CommandLine) -> Non
 def test_what_has_no_scores_has_none(command: CommandLine) -> None:
     """Not scored yet; not the bot's fault; not to be scored."""
     command("run", "mini", "four", "--no-score")
-    command("run", "mini", "down", "--no-score")
+    command("run", "mini", "down", "--no-score", "--retries", "0")
     command("run", "mini", "marks", "-o", "word=mute", *DIGITS)
     for bot, failure, reply in (("four", None, "marks 4"), ("down", "endpoint", None)):
         assert command("export", bot, "--to", f"{bot}.jsonl").code == 0

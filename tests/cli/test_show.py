@@ -248,7 +248,7 @@ def reply(ask):
     return "marks 2"
 """
     command.write("bot.py", source)
-    assert command("run", "mini", "./bot.py:reply", *DIGITS, "--out", "run.jsonl").code == 5
+    assert command("run", "mini", "./bot.py:reply", *DIGITS, "--retries", "0", "--out", "run.jsonl").code == 5
     ended = command("show", "run.jsonl")
     assert ended.code == 0
     assert "1 row is missing" in ended.out
@@ -268,7 +268,7 @@ def test_an_unfinished_run_knows_what_is_missing(command: CommandLine) -> None:
 
 def test_nothing_to_show_is_incomplete(command: CommandLine) -> None:
     """A journal with no row that counts ends with 5 and says how to go on."""
-    assert command("run", "mini", "down", *DIGITS, "--out", "run.jsonl").code == 5
+    assert command("run", "mini", "down", *DIGITS, "--retries", "0", "--out", "run.jsonl").code == 5
     ended = command("show", "run.jsonl")
     assert (ended.code, ended.out) == (5, "")
     assert "run.jsonl: no row counts" in ended.err

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import signal
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import click
@@ -72,6 +72,7 @@ def run(request: Request) -> int:
     if request.resume and request.again:
         raise UsageError("--resume goes on and --again starts anew; give one of them")
     installed = plugins()
+    key = ""
     with aside():
         suite, plans = make_plans(request, installed)
         scoring = None if request.no_score else installed.named("tactbench_scorers", request.scorer)
@@ -79,22 +80,13 @@ def run(request: Request) -> int:
         if not request.dry_run:
             get_ready(plans, starts)
             tell = Progress(Listeners(installed.listeners))
-            planned, budget = _replies(plans), request.budget()
             with Processes() as processes:
-                judge = scoring and replace(scoring, item=processes.lend(scoring.item, planned))
-                spread = [_spread(plan, judge, processes, planned) for plan in plans]
-                with _ended_as_by_ctrl_c():
-                    tallies = [
-                        _collect(plan, start, tell, budget)
-                        for plan, start in zip(spread, starts, strict=True)
-                    ]
+                lent = _Lent(processes, _replies(plans))
+                judge = lent.offer(scoring) if scoring is not None else None
+                ready = [replace(lent.plan(plan), judge=judge) for plan in plans]
+                tallies = _collect_all(ready, starts, tell, request.budget())
                 if judge is not None:
-                    left = [
-                        start
-                        for start, tally in zip(starts, tallies, strict=True)
-                        if start.action != "new" or tally.unscored
-                    ]
-                    key = _score(request, installed, left, judge, tell)
+                    key = _score_rest(request, installed, _unscored(starts, tallies), judge, tell)
     if request.dry_run:
         return tell_plans(plans, starts, request.as_json)
     if scoring is None:
@@ -128,12 +120,34 @@ def _replies(plans: list[Plan]) -> int:
     )
 
 
-def _spread(plan: Plan, judge: Offer | None, processes: Processes, planned: int) -> Plan:
-    """The same plan, scored meanwhile; what its customer reads the replies by may work in processes too."""
-    caller = plan.caller
-    if caller is not None and caller.reads is not None:
-        caller = replace(caller, reads=processes.lend(caller.reads, planned))
-    return replace(plan, caller=caller, judge=judge)
+@dataclass(frozen=True)
+class _Lent:
+    """Scorers that work in processes, where so many scores pay for that."""
+
+    processes: Processes
+    planned: int
+
+    def offer(self, scorer: Offer) -> Offer:
+        """The same scorer."""
+        return replace(scorer, item=self.processes.lend(scorer.item, self.planned))
+
+    def plan(self, plan: Plan) -> Plan:
+        """The same plan; what its customer reads the replies by is lent too."""
+        caller = plan.caller
+        if caller is None or caller.reads is None:
+            return plan
+        return replace(plan, caller=replace(caller, reads=self.processes.lend(caller.reads, self.planned)))
+
+
+def _collect_all(plans: list[Plan], starts: list[Start], tell: Progress, budget: Budget) -> list[Tally]:
+    with _ended_as_by_ctrl_c():
+        return [_collect(plan, start, tell, budget) for plan, start in zip(plans, starts, strict=True)]
+
+
+def _unscored(starts: list[Start], tallies: list[Tally]) -> list[Start]:
+    """Those that may hold replies without a score."""
+    pairs = zip(starts, tallies, strict=True)
+    return [start for start, tally in pairs if start.action != "new" or tally.unscored]
 
 
 def _collect(plan: Plan, start: Start, tell: Progress, budget: Budget) -> Tally:
@@ -159,7 +173,9 @@ def _collect(plan: Plan, start: Start, tell: Progress, budget: Budget) -> Tally:
     return tally
 
 
-def _score(request: Request, installed: Plugins, starts: list[Start], offer: Offer, tell: Progress) -> str:
+def _score_rest(
+    request: Request, installed: Plugins, starts: list[Start], offer: Offer, tell: Progress
+) -> str:
     """Score what is not scored yet in these journals; the scorer's key in them.
 
     The suite is read anew: a bot held the very desk that is scored against, and could have changed it.

@@ -50,9 +50,18 @@ def tell_collected(starts: Sequence[Start], tallies: Sequence[Tally], as_json: b
     """What `--no-score` prints; 5 when rows are missing, else 0."""
     found = list(zip(starts, tallies, strict=True))
     if as_json:
-        print_json({"collected": [{"journal": str(start.path), **vars(tally)} for start, tally in found]})
+        print_json({"collected": [{"journal": str(start.path), **_counts(tally)} for start, tally in found]})
     else:
         for start, tally in found:
             click.echo(f"{tally.rows} rows, {tally.failures} failures: {start.path}")
         click.echo(f"score them: tactbench score {shlex.quote(str(starts[0].path))}")
-    return INCOMPLETE if any(tally.missing for tally in tallies) else 0
+    return INCOMPLETE if any(tally.missing or tally.stopped for tally in tallies) else 0
+
+
+def _counts(tally: Tally) -> dict[str, int | str]:
+    counts: dict[str, int | str] = {
+        "rows": tally.rows,
+        "failures": tally.failures,
+        "missing": tally.missing,
+    }
+    return counts | ({"stopped": tally.stopped} if tally.stopped else {})

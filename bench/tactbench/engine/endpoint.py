@@ -199,7 +199,7 @@ class Endpoint:
 
     def _fail(self, trouble: Trouble, began: float, now: float) -> None:
         """Count a failure; open the circuit, or call the endpoint down."""
-        if self._opened_at is not None and began < self._opened_at:
+        if self.down or (self._opened_at is not None and began < self._opened_at):
             return  # it was under way before
         self._failures += 1
         self._probes += self._opened_at is not None

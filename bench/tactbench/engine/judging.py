@@ -32,7 +32,9 @@ def judge(outcome: Outcome, timeout: float, mask: Callable[[str], str]) -> Answe
     if outcome.timed_out:
         return _failure("timeout", f"no reply within {timeout:g} s")
     if outcome.error is not None:
-        return failure_of(outcome.error, mask)
+        failure = failure_of(outcome.error, mask)
+        again = f" (tried {outcome.tries} times)" if outcome.tries > 1 else ""
+        return failure.model_copy(update={"message": failure.message + again})
     value = outcome.value
     if isinstance(value, Failure):  # it tells itself why there is none, and cannot blame somebody else
         return _failure(_line(mask(value.kind)), _line(mask(value.message), LONGEST_ACCOUNT))
