@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 from pydantic import BaseModel
 
@@ -124,7 +124,7 @@ def collect_run(plan_: Plan, start: Start, tell: Tell, budget: Budget | None = N
             raise IncompleteError(f"{start.path}: {why}; {done_}; --resume goes on") from None
         if not tally.stopped:
             journal.write(RunEnd(finished=now(), rows=plan_.total))
-        tell(_event(plan_, "ended"))
+        tell(_events(plan_)(step="ended"))
     return tally
 
 
@@ -143,16 +143,17 @@ def play(plan_: Plan, have: Mapping[tuple[str, int], Row], sink: Sink, budget: B
     Raises StopRun if the generator does, and Halted where the budget is spent; what was said until then is
     written. An endpoint that is down stops it too: the tally says so.
     """
+    event = _events(plan_)
 
     def keep(row: Row) -> None:
         sink.write(row)
         sink.tally.add(row)
-        sink.tell(_event(plan_, "replied", row=row))
+        sink.tell(event(step="replied", row=row))
 
     def told(scored: Scored) -> None:
         sink.write(scored)
         sink.tally.unscored -= scored.scorer == key
-        sink.tell(_event(plan_, "scored", scored=scored))
+        sink.tell(event(step="scored", scored=scored))
 
     key = str(plugin_id(plan_.judge)) if plan_.judge else ""
     marking = Marking(plan_.judge.item, key, told, masker()) if plan_.judge else None
@@ -160,7 +161,7 @@ def play(plan_: Plan, have: Mapping[tuple[str, int], Row], sink: Sink, budget: B
     caller = plan_.caller and replace(plan_.caller, told=told)
     guarded = bool(marking or (caller and caller.reads))
     talks = plan(plan_.cases, plan_.spec, plan_.options, have, guarded=guarded)
-    sink.tell(_event(plan_, "started", gauge=endpoint.gauge if endpoint else None))
+    sink.tell(event(step="started", gauge=endpoint.gauge if endpoint else None))
     try:
         collect(plan_.offer.item, talks, keep, masker(), terms, caller)
     except Halted as halted:
@@ -180,10 +181,10 @@ def _terms(plan_: Plan, marking: Marking | None, budget: Budget) -> tuple[Endpoi
     return endpoint, Terms(plan_.concurrency, endpoint, Halt(lambda: endpoint.down, budget.over), marking)
 
 
-def _event(plan_: Plan, step: str, **more: Any) -> Event:
-    return Event(
-        step=step, run_id=plan_.spec.run_id, generator=plan_.spec.generator.name, total=plan_.total, **more
-    )
+def _events(plan_: Plan) -> Callable[..., Event]:
+    """Makes the events of a run; its digest is taken once."""
+    spec = plan_.spec
+    return partial(Event, run_id=spec.run_id, generator=spec.generator.name, total=plan_.total)
 
 
 def score_run(path: Path, cases: Mapping[str, Case], offer: Offer, tell: Tell) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import inspect
 from dataclasses import dataclass
 from math import inf
 from typing import Any, Generic, TypeVar
 
+from tactbench.engine.threads import DaemonThreads
 from tactbench.engine.turns import Turns
 from tactbench.engine.work import Outcome, Part
 
@@ -40,3 +42,11 @@ class Call(Generic[J]):
     def waits(self) -> bool:
         """Whether it is not under way: it waits for its turn, or to be made again."""
         return self.started == inf
+
+    async def made(self, threads: DaemonThreads) -> Any:
+        """What the function gives; a `def` is called in one of these threads."""
+        part = self.part
+        if part.is_async:
+            return await part.function(self.argument)
+        value = await threads.submit(part.function, self.argument)
+        return await value if inspect.isawaitable(value) else value

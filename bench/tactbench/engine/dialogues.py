@@ -33,15 +33,15 @@ MOST_RUNGS = 50
 class Dialogues:
     """The jobs of a run, for the pool: those of dialogues that go on come before those that begin.
 
-    `ended` is handed each dialogue when it has ended, be it for a failure. `begun` are those to be played, in
-    any state. `gate` is what asking for a reply waits at.
+    `ended` is handed each dialogue that has ended, be it for a failure, with its row. `begun` are those to be
+    played, in any state. `gate` is what asking for a reply waits at.
     """
 
     def __init__(
         self,
         generator: Generator,
         begun: Iterator[Talk],
-        ended: Callable[[Talk], None],
+        ended: Callable[[Talk, Row], None],
         mask: Callable[[str], str],
         caller: Caller | None = None,
         gate: Gate | None = None,
@@ -197,7 +197,7 @@ class Dialogues:
 
     def _end(self, talk: Talk, row: Row) -> None:
         self._playing.pop(row.key, None)
-        self._ended(replace(talk, row=row))
+        self._ended(talk, row)
 
 
 def _job(talk: Talk) -> ScoreJob:

@@ -174,10 +174,10 @@ class Endpoint:
             self._opened_at, self._probes, self._why = None, 0, "it answers again"
         if self._limit < self._most and self._in_flight + 1 >= self._limit / 2:
             self._limit = min(self._most, self._limit + (1 if self._starting else 1 / self._limit))
-        answer = value if isinstance(value, Answer) else Answer(text="")
-        self._pay(answer.cost)
+        answer = value if isinstance(value, Answer) else None
+        self._pay(answer.cost if answer else None)
         if self._pace.tokens_per_minute < inf:
-            used = (answer.input_tokens or 0) + (answer.output_tokens or 0)
+            used = (answer.input_tokens or 0) + (answer.output_tokens or 0) if answer else 0
             self._tokens.correct(used - self._mean_tokens)
             self._mean_tokens += (used - self._mean_tokens) / 8 if self._mean_tokens else used
 

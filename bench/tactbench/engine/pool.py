@@ -207,7 +207,6 @@ class _Crew(Generic[J]):
         return True
 
     async def _outcome(self, call: Call[J]) -> Outcome:
-        """What the call comes to, made again as often as its gate says."""
         while True:
             outcome = await self._tried(call)
             wait = call.let_go(outcome)
@@ -223,30 +222,26 @@ class _Crew(Generic[J]):
                 return self._dropped(call)
 
     async def _tried(self, call: Call[J]) -> Outcome:
+        value: Any = None
+        error: BaseException | None = None
         try:
             if call.part.gate is not None:
                 await self._turn_of(call, call.part.gate)
-            value = await self._called(call.part, call.argument)
-            outcome = Outcome(value=value, seconds=monotonic() - call.started, tries=call.tries + 1)
-        except BaseException as error:  # SystemExit too: on its own it would end the loop
-            outcome = Outcome(error=error, seconds=monotonic() - call.started, tries=call.tries + 1)
+            value = await call.made(self._threads)
+        except BaseException as raised:  # SystemExit too: on its own it would end the loop
+            error = raised
+        seconds = monotonic() - call.started
         if call.dropped:
             return self._dropped(call)
         if call.over:  # whatever it said when it was told
             call.worker.uncancel()
-            return Outcome(timed_out=True, seconds=outcome.seconds)
-        return outcome
+            return Outcome(timed_out=True, seconds=seconds)
+        return Outcome(value, error, seconds=seconds, tries=call.tries + 1)
 
     @staticmethod
     def _dropped(call: Call[J]) -> Outcome:
         call.worker.uncancel()
         return Outcome(dropped=True)
-
-    async def _called(self, part: Part, argument: Any) -> Any:
-        if part.is_async:
-            return await part.function(argument)
-        value = await self._threads.submit(part.function, argument)
-        return await value if inspect.isawaitable(value) else value
 
     async def _turn_of(self, call: Call[J], gate: Gate) -> None:
         """Wait until its gate lets the call begin; its time does not run meanwhile."""

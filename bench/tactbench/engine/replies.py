@@ -72,18 +72,18 @@ def collect(
 
 def _ended(
     keep: Callable[[Row], None], marking: Marking | None, caller: Caller | None
-) -> Callable[[Talk], None]:
+) -> Callable[[Talk, Row], None]:
     """What is done with a dialogue that has ended: its row is kept, then its scores; what has none is scored,
     unless the row will be asked for again."""
 
-    def ended(talk: Talk) -> None:
-        keep(talk.row)
+    def ended(talk: Talk, row: Row) -> None:
+        keep(row)
         if caller is not None:
             for scored in talk.scores:
                 caller.told(scored)
-        if marking is not None and talk.row.final:
+        if marking is not None and row.final:
             read = {scored.rung for scored in talk.scores if scored.scorer == marking.key}
-            marking.add(job for job in jobs_in(talk.case, talk.row) if job.rung not in read)
+            marking.add(job for job in jobs_in(talk.case, row) if job.rung not in read)
 
     return ended
 
