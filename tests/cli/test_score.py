@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tactbench.journal import read_run
+
 if TYPE_CHECKING:
     from tests.conftest import CommandLine, Ended
 
@@ -210,9 +212,9 @@ def test_a_broken_file_of_cases_is_told(command: CommandLine) -> None:
         ([], "give --cases and --replies, or a journal"),
         (["--cases", "mini/cases.jsonl"], "give --cases and --replies, or a journal"),
         (["--replies", "replies.jsonl"], "give --cases and --replies, or a journal"),
-        (["run.jsonl", "--out", "scores.jsonl"], "either a journal or --cases"),
+        (["run.jsonl", "--out", "scores.jsonl"], "run.jsonl: there is no such journal"),
         (["run.jsonl", "--cases", "mini/cases.jsonl"], "either a journal or --cases"),
-        (["run.jsonl", "--acts"], "either a journal or --cases, --replies, --out and --acts"),
+        (["run.jsonl", "--acts"], "either a journal or --cases, --replies and --acts"),
         (["run.jsonl"], "run.jsonl: there is no such journal"),
     ],
 )
@@ -616,3 +618,17 @@ def test_a_journal_on_a_full_disk_is_told(command: CommandLine) -> None:
     done = command(*arguments)
     assert done.code == 0
     assert done.out.startswith("240 of 240 replies scored")
+
+
+def test_a_copy_is_scored_and_the_journal_left_alone(command: CommandLine) -> None:
+    """With --out the scores go to a new journal that keeps the old ones; nothing is written over."""
+    assert command("run", "mini", "four", "--scorer", "digits", "--out", "run.jsonl").code == 0
+    before = (command.folder / "run.jsonl").read_bytes()
+    ended = command("score", "run.jsonl", "--out", "again.jsonl")
+    assert ended.code == 0
+    assert (command.folder / "run.jsonl").read_bytes() == before
+    both = read_run(command.folder / "again.jsonl").scored
+    assert sorted(key.partition("@")[0] for key in both) == ["acts", "digits"]
+    assert {len(found) for found in both.values()} == {12}
+    again = command("score", "run.jsonl", "--out", "again.jsonl")
+    assert (again.code, "again.jsonl: is there already" in again.err) == (2, True)

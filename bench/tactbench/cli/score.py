@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
+import shutil
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -36,7 +37,7 @@ _FILE = click.Path(path_type=Path)
 @click.argument("run", required=False)
 @click.option("--cases", "cases_file", type=_FILE, help="Cases, one JSON object a line.")
 @click.option("--replies", "replies_file", type=_FILE, help="Replies: id, case_id, text.")
-@click.option("--out", type=_FILE, help="Where the scores go, one JSON object a line.")
+@click.option("--out", type=_FILE, help="Where the scores go: JSON lines, or with RUN a new journal.")
 @click.option("--suite", "given", default="", help="With RUN: where its suite is now.")
 @click.option("--acts", "with_acts", is_flag=True, help="Also tell the acts found in each reply.")
 @scorer_option
@@ -46,12 +47,14 @@ def score_command(
 ) -> int:
     """Score the replies of a file against its cases, or RUN (a journal) with another scorer.
 
+    The scores are added to the journal, beside those that it has; with --out to a copy of it.
+
     tactbench score --cases cases.jsonl --replies replies.jsonl --out scores.jsonl
     """
     if run is not None:
-        if cases_file or replies_file or out or flags["with_acts"]:
-            raise UsageError("give either a journal or --cases, --replies, --out and --acts")
-        return _score_journal(run, flags["given"], flags["scorer"], flags["as_json"])
+        if cases_file or replies_file or flags["with_acts"]:
+            raise UsageError("give either a journal or --cases, --replies and --acts")
+        return _score_journal(find_run(run), out, **flags)
     if cases_file is None or replies_file is None:
         raise UsageError("give --cases and --replies, or a journal")
     offer = plugins().named("tactbench_scorers", flags["scorer"])
@@ -77,15 +80,15 @@ def _spread(offer: Offer, processes: Processes, rows: Iterable[Row]) -> Offer:
     return replace(offer, item=processes.lend(offer.item, sum(len(row.answers) for row in rows)))
 
 
-def _score_journal(run: str, given: str, scorer: str, as_json: bool) -> int:
+def _score_journal(path: Path, out: Path | None, given: str, scorer: str, as_json: bool, **_: Any) -> int:
     installed = plugins()
-    path = find_run(run)
     suite = suite_of(read_run(path).start, installed, given)
     if suite is None:
         raise EvidenceError(
             f"{path}: its suite is not here with the same digest; name it with --suite FOLDER"
         )
     offer = installed.named("tactbench_scorers", scorer)
+    path = path if out is None else _copied(path, out)
     with aside(), Processes() as processes:
         judge = _spread(offer, processes, read_run(path).rows.values())
         key = score_run(path, {case.id: case for case in suite.cases}, judge, Listeners(()))
@@ -103,6 +106,18 @@ def _score_journal(run: str, given: str, scorer: str, as_json: bool) -> int:
                 safe(f"{count_of(failed, 'reply', 'replies')} not scored; the first: {first}", keep="")
             )
     return INCOMPLETE if failed else 0
+
+
+def _copied(path: Path, out: Path) -> Path:
+    """A journal's replies and scores in a new file, which nothing is overwritten by."""
+    try:
+        with path.open("rb") as old, out.open("xb") as new:
+            shutil.copyfileobj(old, new)
+    except FileExistsError:
+        raise UsageError(f"--out {out}: is there already; choose another file") from None
+    except OSError as error:
+        raise UsageError(f"--out {out}: cannot be written: {error.strerror}; choose another file") from None
+    return out
 
 
 def _check_out(out: Path, inputs: Sequence[Path]) -> None:

@@ -245,7 +245,6 @@ class _Crew(Generic[J]):
 
     async def _turn_of(self, call: Call[J], gate: Gate) -> None:
         """Wait until its gate lets the call begin; its time does not run meanwhile."""
-        turns = self._turns.get(gate) or self._turns.setdefault(gate, Turns(gate))
-        call.started = inf
+        call.started, turns = inf, self._turns.get(gate) or self._turns.setdefault(gate, Turns(gate))
         await turns.take()
         call.started, call.turns = monotonic(), turns
