@@ -17,13 +17,13 @@ from pydantic import BaseModel
 
 from tactbench.cases import Ask, Case, Desk, Turn
 from tactbench.errors import EndpointError, EvidenceError, JournalError, UsageError
+from tactbench.events import Listeners
 from tactbench.journal import JournalWriter, read_run
 from tactbench.offers import Event, Generator, Scorer
 from tactbench.places import journal_path
 from tactbench.plugins import FILE, Offer, Plugin
 from tactbench.results import Answer, Failure, PluginId, Row, RunSpec, RunStart, SuiteId
 from tactbench.runs import (
-    Listeners,
     Plan,
     Tally,
     collect_run,

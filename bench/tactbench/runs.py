@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 
 from pydantic import BaseModel
@@ -16,18 +15,16 @@ from tactbench.engine.halting import Budget, Halt
 from tactbench.engine.marking import Marking
 from tactbench.engine.replies import Terms, collect, plan
 from tactbench.engine.talk import Caller
-from tactbench.errors import EvidenceError, Halted, IncompleteError, StopRun, message_of
+from tactbench.errors import EvidenceError, Halted, IncompleteError, StopRun
+from tactbench.events import Tell, events_of
 from tactbench.identity import plugin_id
 from tactbench.journal import JournalWriter, Run, read_run
 from tactbench.masking import masker
 from tactbench.offers import Event, Generator
-from tactbench.plugins import Offer, Plugin
+from tactbench.plugins import Offer
 from tactbench.results import Row, RunEnd, RunSpec, RunStart, Scored
 from tactbench.scoring import jobs_of, score_all
 from tactbench.starts import Start
-from tactbench.terminal import say
-
-Tell = Callable[[Event], None]
 
 
 @dataclass(frozen=True)
@@ -72,29 +69,6 @@ class Tally:
         self.missing += not row.final
 
 
-@dataclass
-class Listeners:
-    """Tells plugins of each step. One that raises is reported once, and not told again."""
-
-    functions: Iterable[tuple[Plugin, Callable[..., object]]]
-    _broken: set[Plugin] = field(default_factory=set)
-
-    def __call__(self, event: Event) -> None:
-        for plugin, function in self.functions:
-            if plugin in self._broken:
-                continue
-            try:
-                function(event=event)
-            except KeyboardInterrupt:
-                raise
-            except BaseException as error:
-                self._broken.add(plugin)
-                say(
-                    f"plugin {plugin}: tactbench_event raised {type(error).__name__}: {message_of(error)}; "
-                    "it is told no more, and the run goes on"
-                )
-
-
 def tally_of(run: Run) -> Tally:
     """The tally of a journal."""
     tally = Tally()
@@ -124,7 +98,7 @@ def collect_run(plan_: Plan, start: Start, tell: Tell, budget: Budget | None = N
             raise IncompleteError(f"{start.path}: {why}; {done_}; --resume goes on") from None
         if not tally.stopped:
             journal.write(RunEnd(finished=now(), rows=plan_.total))
-        tell(_events(plan_)(step="ended"))
+        tell(events_of(plan_.spec, plan_.total)(step="ended"))
     return tally
 
 
@@ -143,7 +117,7 @@ def play(plan_: Plan, have: Mapping[tuple[str, int], Row], sink: Sink, budget: B
     Raises StopRun if the generator does, and Halted where the budget is spent; what was said until then is
     written. An endpoint that is down stops it too: the tally says so.
     """
-    event = _events(plan_)
+    event = events_of(plan_.spec, plan_.total)
 
     def keep(row: Row) -> None:
         sink.write(row)
@@ -156,35 +130,50 @@ def play(plan_: Plan, have: Mapping[tuple[str, int], Row], sink: Sink, budget: B
         sink.tell(event(step="scored", scored=scored))
 
     key = str(plugin_id(plan_.judge)) if plan_.judge else ""
-    marking = Marking(plan_.judge.item, key, told, masker()) if plan_.judge else None
-    endpoint, terms = _terms(plan_, marking, budget or Budget())
-    caller = plan_.caller and replace(plan_.caller, told=told)
+    asked = _Asked.of(plan_, budget or Budget())
+    marking = Marking(plan_.judge.item, key, told, masker(), asked.scorer) if plan_.judge else None
+    caller = plan_.caller and replace(plan_.caller, told=told, gate=asked.customer)
     guarded = bool(marking or (caller and caller.reads))
     talks = plan(plan_.cases, plan_.spec, plan_.options, have, guarded=guarded)
-    sink.tell(event(step="started", gauge=endpoint.gauge if endpoint else None))
+    halt = Halt(asked.down, budget.over if budget else str)
+    terms = Terms(plan_.concurrency, asked.generator, halt, marking)
+    sink.tell(event(step="started", gauge=asked.generator.gauge if asked.generator else None))
     try:
         collect(plan_.offer.item, talks, keep, masker(), terms, caller)
-    except Halted as halted:
-        if endpoint is None or endpoint.down != str(halted):
+    except Halted:
+        sink.tally.stopped = asked.down()
+        if not sink.tally.stopped:
             raise
-        sink.tally.stopped = endpoint.down
 
 
-def _terms(plan_: Plan, marking: Marking | None, budget: Budget) -> tuple[Endpoint | None, Terms]:
-    """On what terms the generator is asked, and its endpoint, if there is one to be watched."""
-    item: Generator = plan_.offer.item
-    if plan_.pace is None:
-        return None, Terms(plan_.concurrency, None, Halt(budget.over), marking)
-    most = 1 if item.interactive else plan_.concurrency or item.concurrency
-    pay = (lambda _: None) if item.offline else budget.pay
-    endpoint = Endpoint(plan_.pace, most, gently=item.remote, pay=pay)
-    return endpoint, Terms(plan_.concurrency, endpoint, Halt(lambda: endpoint.down, budget.over), marking)
+@dataclass(frozen=True)
+class _Asked:
+    """The endpoints that a run asks; None for who has none to speak of."""
 
+    generator: Endpoint | None = None
+    customer: Endpoint | None = None
+    scorer: Endpoint | None = None
 
-def _events(plan_: Plan) -> Callable[..., Event]:
-    """Makes the events of a run; its digest is taken once."""
-    spec = plan_.spec
-    return partial(Event, run_id=spec.run_id, generator=spec.generator.name, total=plan_.total)
+    @classmethod
+    def of(cls, plan_: Plan, budget: Budget) -> _Asked:
+        """What is behind a plan's plugins. What is offline needs no retries, and costs nothing."""
+        item: Generator = plan_.offer.item
+        pace, caller, judge = plan_.pace, plan_.caller, plan_.judge
+        if pace is None:
+            return cls()
+        most = 1 if item.interactive else plan_.concurrency or item.concurrency
+        pay = (lambda _: None) if item.offline else budget.pay
+        customer = scorer = None
+        if caller is not None and not caller.customer.scripted and caller.reads is None:
+            customer = Endpoint(pace, most, gently=True)
+        if judge is not None and not judge.item.offline:
+            scorer = Endpoint(pace, judge.item.concurrency, gently=True)
+        return cls(Endpoint(pace, most, gently=item.remote, pay=pay), customer, scorer)
+
+    def down(self) -> str:
+        """What the first of them that is down says of it; empty while all answer."""
+        found = (one for one in (self.generator, self.customer, self.scorer) if one is not None)
+        return next((one.down for one in found if one.down), "")
 
 
 def score_run(path: Path, cases: Mapping[str, Case], offer: Offer, tell: Tell) -> str:

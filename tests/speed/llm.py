@@ -57,9 +57,10 @@ async def _bare(url: str, requests: list[dict[str, Any]]) -> None:
 def main() -> None:
     """Print seconds and replies per second of both, and the ratio of their medians."""
     from tactbench.briefing import system_prompt
+    from tactbench.events import Listeners
     from tactbench.identity import plugin_id, run_spec
     from tactbench.plugins import load
-    from tactbench.runs import Listeners, Plan, collect_run
+    from tactbench.runs import Plan, collect_run
     from tactbench.starts import Start
     from tactbench.suites import read_suite
     from tactbench_llm.openai_api import request_of

@@ -24,11 +24,12 @@ from tactbench.cli.tell import tell_collected, tell_plans
 from tactbench.engine.halting import Budget
 from tactbench.engine.processes import Processes
 from tactbench.errors import UsageError
+from tactbench.events import Listeners
 from tactbench.identity import plugin_id
 from tactbench.journal import read_run
 from tactbench.needs import MOST_AT_ONCE
 from tactbench.plugins import Offer, Plugins
-from tactbench.runs import Listeners, Plan, Tally, collect_run, score_run, tally_of
+from tactbench.runs import Plan, Tally, collect_run, score_run, tally_of
 from tactbench.starts import Start
 from tactbench.terminal import say
 

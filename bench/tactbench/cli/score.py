@@ -19,12 +19,13 @@ from tactbench.cli.options import json_option, scorer_option
 from tactbench.cli.score_replies import acts_of, lines_of, rows_of, score_rows, write
 from tactbench.engine.processes import Processes
 from tactbench.errors import EvidenceError, UsageError
+from tactbench.events import Listeners
 from tactbench.identity import plugin_id
 from tactbench.journal import read_run
 from tactbench.places import find_run
 from tactbench.plugins import Offer
 from tactbench.results import Failure, Row
-from tactbench.runs import Listeners, score_run
+from tactbench.runs import score_run
 from tactbench.scores import Score
 from tactbench.standings import estimates, measured_of
 from tactbench.suites import Reply, read_replies, stream_cases

@@ -58,7 +58,7 @@ class Dialogues:
         self._closing = [function for function in closers if function is not None]
         if caller is not None:
             customer, reads = caller.customer, caller.reads
-            self._parts["answer"] = Part(lambda it: customer.says(*it), customer.timeout)
+            self._parts["answer"] = Part(lambda it: customer.says(*it), customer.timeout, caller.gate)
             if reads is not None:
                 self._parts["read"] = Part(
                     lambda it: reads.score(*it), reads.timeout, Room(reads.concurrency)

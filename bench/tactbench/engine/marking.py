@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from tactbench.cases import Case, Turn
 from tactbench.dialogue import turns_of
 from tactbench.engine.judging import judge_score
-from tactbench.engine.turns import Room
+from tactbench.engine.turns import Gate, Room
 from tactbench.engine.work import Outcome, Part
 from tactbench.offers import Scorer
 from tactbench.results import Failure, Row, Scored
@@ -72,16 +72,22 @@ class Marking:
     """
 
     def __init__(
-        self, scorer: Scorer, key: str, keep: Callable[[Scored], None], mask: Callable[[str], str]
+        self,
+        scorer: Scorer,
+        key: str,
+        keep: Callable[[Scored], None],
+        mask: Callable[[str], str],
+        gate: Gate | None = None,
     ) -> None:
-        """`key` names the scorer in what is kept."""
+        """`key` names the scorer in what is kept; `gate` is what asking it waits at."""
         self._scorer = scorer
         self.key = key
         self._keep = keep
         self._mask = mask
         self._waiting: deque[ScoreJob] = deque()
         self._memo = Memo(scorer)
-        self.part = Part(lambda job: scorer.score(job.case, job.dialogue), scorer.timeout, Room(self.at_once))
+        room = Room(self.at_once)
+        self.part = Part(lambda job: scorer.score(job.case, job.dialogue), scorer.timeout, gate or room)
 
     @property
     def at_once(self) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from tactbench.cases import Ask, Case
+from tactbench.engine.turns import Gate
 from tactbench.offers import Customer, Scorer
 from tactbench.results import Row, Scored
 
@@ -23,6 +24,8 @@ class Caller:
     reader: str = ""
     told: Callable[[Scored], None] = lambda _: None
     """Takes what was read, once the dialogue has ended: it need not be scored again."""
+    gate: Gate | None = None
+    """What its own calls wait at."""
 
     def silent(self, case: Case, row: Row) -> bool:
         """Whether it has certainly nothing to say to the last answer."""
