@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,11 +11,12 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from tactbench.cache.memory import Memory
 from tactbench.cases import Case
 from tactbench.engine.replies import collect, plan
 from tactbench.engine.talk import Caller
 from tactbench.errors import EvidenceError, IncompleteError, StopRun, message_of
-from tactbench.identity import plugin_id
+from tactbench.identity import maker_digest, plugin_id
 from tactbench.journal import JournalWriter, Run, read_run
 from tactbench.masking import masker
 from tactbench.offers import Event
@@ -39,6 +41,8 @@ class Plan:
     concurrency: int | None = None
     caller: Caller | None = None
     """Who goes on after the first reply; None where nobody does."""
+    since: float | None = None
+    """Replies of the cache count if made since then (seconds since 1970); None: there is no cache."""
 
     @property
     def total(self) -> int:
@@ -94,8 +98,17 @@ def tally_of(run: Run) -> Tally:
 
 def collect_run(plan_: Plan, start: Start, tell: Tell) -> Tally:
     """Ask for everything that the journal does not have yet; each row is on disk before it is told of."""
-    header = RunStart(run_id=plan_.spec.run_id, spec=plan_.spec, source=plan_.source, started=now())
-    have = read_run(start.path).rows if start.action == "resume" else {}
+    header = RunStart(
+        run_id=plan_.spec.run_id,
+        spec=plan_.spec,
+        source=plan_.source,
+        started=now(),
+        anew=True if plan_.since else None,
+    )
+    have = dict[tuple[str, int], Row]()
+    if start.action == "resume":
+        begun = read_run(start.path)
+        plan_, have = gone_on_with(plan_, begun.start), begun.rows
     tally = Tally()
     for row in have.values():
         if row.final:
@@ -136,7 +149,25 @@ def play(
     caller = plan_.caller and replace(plan_.caller, told=told)
     read = bool(caller and caller.reads)
     talks = plan(plan_.cases, plan_.spec, plan_.options, have, guarded=read)
-    collect(plan_.offer.item, talks, keep, masker(), plan_.concurrency, caller)
+    item = plan_.offer.item
+    item = replace(item, concurrency=plan_.concurrency or item.concurrency)
+    with memory_of(plan_) or nullcontext() as memory:
+        collect(item, talks, keep, masker(), caller, memory)
+
+
+def memory_of(plan_: Plan, *, to_write: bool = True) -> Memory | None:
+    """The replies that are there already, for a generator that may be answered by them."""
+    if plan_.since is None or not plan_.offer.item.cacheable:
+        return None
+    made = plan_.spec.generator
+    return Memory(maker_digest(made, plan_.options), made.name, plan_.since, to_write=to_write)
+
+
+def gone_on_with(plan_: Plan, begun: RunStart) -> Plan:
+    """A run that began anew goes on so: replies from before it are not taken, nor of its first second."""
+    if plan_.since is None or not begun.anew:
+        return plan_
+    return replace(plan_, since=datetime.fromisoformat(begun.started).timestamp() + 1)
 
 
 def _event(plan_: Plan, step: str, **more: Any) -> Event:

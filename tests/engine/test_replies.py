@@ -60,8 +60,8 @@ def rows(
 ) -> list[Row]:
     """The rows of a run in the order of the plan; each asked once."""
     found: list[Row] = []
-    generator = Generator(name="bot", reply=reply, timeout=timeout, concurrency=2)
-    collect(generator, plan(CASES, spec(trials), None), found.append, masker(), concurrency)
+    generator = Generator(name="bot", reply=reply, timeout=timeout, concurrency=concurrency or 2)
+    collect(generator, plan(CASES, spec(trials), None), found.append, masker())
     assert len(found) == len(CASES) * trials
     return sorted(found, key=lambda row: (row.trial, row.case_id))
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from time import time
 
+from tactbench.cache.home import bound_of
 from tactbench.cases import Case
 from tactbench.cli.called import called
 from tactbench.cli.casting import Cast, cast_of
@@ -45,6 +47,7 @@ class Request:
     dry_run: bool
     scorer: str
     as_json: bool
+    no_cache: bool = False
     customer: str = ""
     customer_options: list[tuple[str, str]] = field(default_factory=list)
 
@@ -100,7 +103,19 @@ def _plan(request: Request, installed: Plugins, suite: Suite, part: Part, name: 
         ),  # a path may be any bytes
         concurrency=request.concurrency,
         caller=part.cast.caller,
+        since=_since(request, offer),
     )
+
+
+def _since(request: Request, offer: Offer) -> float | None:
+    """From when on replies of the cache count: from ever, from now on, or None, where there is no cache.
+
+    Raises UsageError where its bound makes no sense: in time, and only where it matters.
+    """
+    if request.no_cache or not offer.item.cacheable:
+        return None
+    bound_of()
+    return time() if request.again else 0.0
 
 
 def _begun(request: Request, offer: Offer, spec: RunSpec) -> RunSpec:

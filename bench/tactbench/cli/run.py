@@ -41,6 +41,7 @@ from tactbench.terminal import say
 @click.option("--no-score", is_flag=True, help="Collect only; score later with tactbench score.")
 @click.option("--resume", is_flag=True, help="Go on with an unfinished journal.")
 @click.option("--again", is_flag=True, help="Ask anew, into a new journal, what is there already.")
+@click.option("--no-cache", is_flag=True, help="Neither take replies from the cache nor keep them.")
 @click.option("--dry-run", is_flag=True, help="Tell what would be asked, and ask nothing.")
 @scorer_option
 @json_option

@@ -2,7 +2,8 @@
 
 Each step is a call of its own to the pool: the generator's reply, the reading of that reply by the
 scorer that the customer chooses its words by, the customer's answer. What a step comes to makes the next
-one, which whoever settled it takes up: so a worker stays with its dialogue.
+one, which whoever settled it takes up: so a worker stays with its dialogue. A reply that the cache has is a
+step of its own: nobody is called for it, and it waits at no endpoint.
 """
 
 from __future__ import annotations
@@ -14,10 +15,11 @@ from dataclasses import replace
 from inspect import isawaitable
 from typing import Any
 
-from tactbench.cases import Case
+from tactbench.cache.memory import Memory, there
+from tactbench.cases import Ask, Case
 from tactbench.dialogue import Scene, state_of, turns_of
 from tactbench.engine.judging import bare, judge, judge_said, judge_score
-from tactbench.engine.talk import Caller, Talk
+from tactbench.engine.talk import Caller, Talk, at_once_of
 from tactbench.engine.work import Outcome, Part
 from tactbench.errors import StopRun
 from tactbench.offers import Generator
@@ -32,7 +34,7 @@ class Dialogues:
     """The jobs of a run, for the pool: those of dialogues that go on come before those that begin.
 
     `keep` is handed each row when its dialogue has ended. `begun` are the dialogues to be played, in any
-    state. `at_once` is the most replies asked for at once, where the pool makes more calls than that.
+    state. `memory` has replies that are there already, and takes new ones.
     """
 
     def __init__(
@@ -42,15 +44,20 @@ class Dialogues:
         keep: Callable[[Row], None],
         mask: Callable[[str], str],
         caller: Caller | None = None,
-        at_once: int | None = None,
+        memory: Memory | None = None,
     ) -> None:
         self._caller = caller
+        self._memory = memory
         self._begun = begun
         self._keep = keep
         self._mask = mask
         self._open: deque[Talk] = deque()
         self._playing: dict[tuple[str, int], Talk] = {}
-        self._parts = {"reply": Part(generator.reply, generator.timeout, at_once)}
+        at_once = at_once_of(generator) if caller is not None and caller.reads is not None else None
+        self._parts = {
+            "reply": Part(generator.reply, generator.timeout, at_once),
+            "recall": Part(there, generator.timeout),
+        }
         self._known: dict[Any, Score | Failure] = {}
         closers = (generator.close, caller.customer.close if caller is not None else None)
         self._closing = [function for function in closers if function is not None]
@@ -73,7 +80,8 @@ class Dialogues:
                 self._hear(talk)
         talk = self._open.popleft()
         self._playing[talk.row.key] = talk
-        return talk, self._argument(talk)
+        argument = self._argument(talk)
+        return self._recalled(talk, argument) if self._memory and talk.stage == "reply" else (talk, argument)
 
     def part(self, talk: Talk) -> Part:
         """Whom the dialogue waits for."""
@@ -83,6 +91,11 @@ class Dialogues:
     def longest(self) -> float:
         """Seconds that the longest of its calls may take."""
         return max(part.timeout for part in self._parts.values())
+
+    @property
+    def cached(self) -> int:
+        """Replies that were there already, so far."""
+        return self._memory.hits if self._memory is not None else 0
 
     @property
     def close(self) -> Callable[[], Any] | None:
@@ -107,7 +120,8 @@ class Dialogues:
         """Take a step's outcome: go on with the dialogue, or keep it. Raises StopRun if the generator did."""
         if isinstance(outcome.error, StopRun):
             raise outcome.error
-        {"reply": self._replied, "read": self._read, "answer": self._answered}[talk.stage](talk, outcome)
+        steps = {"read": self._read, "answer": self._answered}
+        steps.get(talk.stage, self._replied)(talk, outcome)
 
     def _argument(self, talk: Talk) -> Any:
         row, case = talk.row, talk.case
@@ -130,12 +144,28 @@ class Dialogues:
             options=self._caller.options if self._caller else None,
         )
 
+    def _recalled(self, talk: Talk, ask: Ask) -> tuple[Talk, Any]:
+        """The step with the reply that is there already; where there is none, the one that asks for it."""
+        assert self._memory is not None  # noqa: S101 - asked with one alone
+        talk = replace(talk, key=self._memory.key(ask))
+        answer = self._memory.recall(talk.key)
+        return (talk, ask) if answer is None else (replace(talk, stage="recall"), answer)
+
     def _replied(self, talk: Talk, outcome: Outcome) -> None:
+        there = talk.stage == "recall"
+        if there and not isinstance(outcome.value, Answer):  # the loop was given up just then
+            return self._open.append(replace(talk, stage="reply"))
+        if there:
+            outcome = replace(outcome, seconds=outcome.value.seconds or 0.0)
         result = judge(outcome, self._parts["reply"].timeout, self._mask)
         if isinstance(result, Answer):
             result = own_words(talk.case, len(talk.row.answers), result)
         if isinstance(result, Failure):
             return self._end(talk, talk.grown(failure=result))
+        if there:
+            result = result.model_copy(update={"cached": True})
+        elif self._memory is not None:
+            self._memory.keep(talk.key, result)
         talk = replace(talk, row=talk.grown(answers=(*talk.row.answers, result)))
         return self._hear(talk)
 

@@ -6,11 +6,12 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
+from tactbench.cache.memory import Memory
 from tactbench.cases import Case
 from tactbench.engine.dialogues import Dialogues, own_words
 from tactbench.engine.judging import judge
 from tactbench.engine.pool import call_all
-from tactbench.engine.talk import Caller, Talk, begin
+from tactbench.engine.talk import Caller, Talk, at_once_of, begin
 from tactbench.engine.work import Limits, Outcome, Work
 from tactbench.offers import Generator
 from tactbench.results import Answer, Failure, Row, RunSpec
@@ -21,19 +22,19 @@ def collect(
     talks: Iterator[Talk],
     keep: Callable[[Row], None],
     mask: Callable[[str], str],
-    concurrency: int | None = None,
     caller: Caller | None = None,
+    memory: Memory | None = None,
 ) -> None:
     """Play every dialogue, and hand each row to `keep` as soon as it is there, in the order of arrival.
 
-    Without a caller there are first replies alone.
+    Without a caller there are first replies alone; without a memory every reply is asked for.
 
     Where it is left in the midst, by StopRun of the generator or an interruption, the dialogues that were
     being played are kept as far as they went, and the exception goes on.
     """
-    at_once = 1 if generator.interactive else concurrency or generator.concurrency
+    at_once = at_once_of(generator)
     reads = caller.reads if caller and at_once > 1 else None  # one at a time: one dialogue after the other
-    dialogues = Dialogues(generator, talks, keep, mask, caller, at_once if reads else None)
+    dialogues = Dialogues(generator, talks, keep, mask, caller, memory)
     work = Work(generator.reply, dialogues, dialogues.settle, dialogues.close, dialogues.part)
     try:
         call_all(work, Limits(at_once + (reads.concurrency if reads else 0), dialogues.longest))
