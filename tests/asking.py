@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from tactbench import Case, Generator, Row
 from tactbench.cases import Desk, Turn
-from tactbench.engine.replies import Terms, collect, plan
+from tactbench.engine.replies import collect, plan
 from tactbench.masking import masker
 from tactbench.results import PluginId, RunSpec, SuiteId
 
@@ -44,7 +45,8 @@ def asked(
     )
     cases = [case(number, text) for number, text in enumerate(texts or ("",) * count)]
     rows: list[Row] = []
-    collect(generator, plan(cases, spec, parsed), rows.append, masker(), Terms(concurrency))
+    generator = replace(generator, concurrency=concurrency or generator.concurrency)
+    collect(generator, plan(cases, spec, parsed), rows.append, masker())
     return sorted(rows, key=lambda row: int(re.sub(r"\D", "", row.case_id)))
 
 

@@ -207,8 +207,16 @@ def command(
 ) -> Iterator[CommandLine]:
     """`tactbench` in an empty folder with a suite `mini` and the plugin `steady` beside the built-in ones."""
     monkeypatch.chdir(tmp_path)
-    for name in ("COLUMNS", "FORCE_COLOR", "TTY_COMPATIBLE", "TTY_INTERACTIVE", *SWITCHES):
+    for name in (
+        "COLUMNS",
+        "FORCE_COLOR",
+        "TTY_COMPATIBLE",
+        "TTY_INTERACTIVE",
+        "TACTBENCH_CACHE_MAX",
+        *SWITCHES,
+    ):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TACTBENCH_CACHE", str(tmp_path / "cache"))
     line = CommandLine(tmp_path, monkeypatch, capsys)
     line.suite()
     line.distribution("steady", STEADY)

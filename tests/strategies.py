@@ -157,6 +157,7 @@ def answers() -> st.SearchStrategy[Answer]:
         Answer,
         text=texts(),
         seconds=costs,
+        cached=st.sampled_from((None, True)),
         input_tokens=tokens,
         output_tokens=tokens,
         cost=costs,

@@ -18,8 +18,9 @@ from tactbench.events import Listeners
 from tactbench.hooks import PROJECT, Hookspecs
 from tactbench.identity import plugin_id, run_spec
 from tactbench.journal import Run, read_run
+from tactbench.plans import Plan
 from tactbench.plugins import HOOKS, OFFERS, Offer, Plugins, load
-from tactbench.runs import Plan, collect_run, score_run
+from tactbench.runs import collect_run, score_run
 from tactbench.starts import Start
 from tactbench.suites import read_suite
 

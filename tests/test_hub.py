@@ -19,7 +19,8 @@ from tactbench.errors import TactBenchError, UsageError
 from tactbench.hub import fetch as fetching
 from tactbench.hub.address import Address, parse_address
 from tactbench.hub.client import host, token
-from tactbench.hub.fetch import cache_folder, fetch
+from tactbench.hub.fetch import fetch
+from tactbench.places import cache_folder
 
 if TYPE_CHECKING:
     from tests.conftest import CommandLine

@@ -21,16 +21,10 @@ from tactbench.events import Listeners
 from tactbench.journal import JournalWriter, read_run
 from tactbench.offers import Event, Generator, Scorer
 from tactbench.places import journal_path
+from tactbench.plans import Plan, Tally
 from tactbench.plugins import FILE, Offer, Plugin
 from tactbench.results import Answer, Failure, PluginId, Row, RunSpec, RunStart, SuiteId
-from tactbench.runs import (
-    Plan,
-    Tally,
-    collect_run,
-    now,
-    score_run,
-    tally_of,
-)
+from tactbench.runs import collect_run, now, score_run, tally_of
 from tactbench.scores import Dimensions, Score
 from tactbench.starts import Start, decide
 

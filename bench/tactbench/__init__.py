@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from tactbench.offers import Scorer as Scorer
     from tactbench.offers import SuiteRef as SuiteRef
     from tactbench.results import Answer as Answer
+    from tactbench.results import Expected as Expected
     from tactbench.results import Failure as Failure
     from tactbench.results import Row as Row
     from tactbench.results import Scored as Scored
@@ -50,7 +51,7 @@ _HOME = {
     "errors": ("EndpointError", "StopRun", "UsageError"),
     "hooks": ("hookimpl",),
     "offers": ("Customer", "Event", "ExecutorFactory", "Gauge", "Generator", "Scorer", "SuiteRef"),
-    "results": ("Answer", "Failure", "Row", "Scored"),
+    "results": ("Answer", "Expected", "Failure", "Row", "Scored"),
     "scores": ("Act", "Dimensions", "Evidence", "Labels", "Leanings", "Score", "Stance"),
     "terminal": ("safe",),
 }

@@ -73,12 +73,14 @@ def _reply_rows(run: Run, row: Row, said: dict[str, str], scorer: str) -> Iterat
         scored = run.scored.get(scorer, {}).get((row.case_id, row.trial, rung))
         message = said.get(row.case_id) if rung == 0 else row.said[rung - 1]
         result = (scored.score or scored.failure) if scored else None
-        yield {**shared, "rung": rung, "message": message, "reply": answer.text, **_result(result)}
+        reply = {"message": message, "reply": answer.text, "cached": bool(answer.cached)}
+        yield {**shared, "rung": rung, **reply, **_result(result)}
     if row.failure is not None:
         rung = len(row.answers)
         spoken = (said.get(row.case_id), *row.said)
         message = spoken[rung] if rung < len(spoken) else None
-        yield {**shared, "rung": rung, "message": message, "reply": None, **_result(row.failure)}
+        reply = {"message": message, "reply": None, "cached": None}
+        yield {**shared, "rung": rung, **reply, **_result(row.failure)}
 
 
 def _result(result: Score | Failure | None) -> dict[str, Any]:
@@ -150,6 +152,7 @@ def _reply_kinds() -> Any:
             "rung": whole,
             "message": text,
             "reply": text,
+            "cached": Value("bool"),
             **dict.fromkeys(("tact", *DIMENSIONS), Value("float64")),
             **dict.fromkeys(LABELS, Value("bool")),
             "techniques": [text],

@@ -15,14 +15,14 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from tactbench import __version__
-from tactbench.cases import Case
+from tactbench import __version__, briefing
+from tactbench.cases import Ask, Case
 from tactbench.editions import Suite
 from tactbench.errors import PluginError, UsageError, message_of, near
 from tactbench.masking import mask_tree, masker
 from tactbench.offers import Customer, Generator
 from tactbench.plugins import Offer
-from tactbench.results import PluginId, RunSpec, SuiteId
+from tactbench.results import Expected, PluginId, RunSpec, SuiteId, digest_of
 
 #: Who goes on after the first reply where the customer says no more, though it could.
 NOBODY = "none"
@@ -47,6 +47,18 @@ def plugin_id(offer: Offer, options: BaseModel | None = None) -> PluginId:
         version=item.version or plugin.version,
         digest=getattr(item, "digest", "") or source_digest(plugin.module),
         options=mask_tree(given, masker()),
+    )
+
+
+def maker_digest(made: PluginId, options: BaseModel | None) -> str:
+    """SHA-256 of all that a generator's replies depend on, beside the ask: its identity, the options as they
+    are (two that are masked alike are not the same), and how this edition tells a model of a case.
+
+    What an options model leaves out of its dump (keys' names, prices, time-outs) changes no reply.
+    """
+    given = options.model_dump(mode="json") if options is not None else {}
+    return digest_of(
+        {**made.model_dump(mode="json"), "options": given, "briefing": source_digest(briefing.__name__)}
     )
 
 
@@ -116,11 +128,19 @@ def make_sure(
     _look(item, "covers", options, asked, known)
 
 
-def _look(item: Generator | Customer, name: str, *arguments: Any) -> None:
+def expected_of(item: Generator, ask: Ask) -> Expected:
+    """What the generator expects a reply to take. Raises PluginError where it cannot tell."""
+    found = _look(item, "expects", ask)
+    if not isinstance(found, Expected):
+        raise PluginError(f"{item.name}: its expects returned {type(found).__name__} instead of Expected")
+    return found
+
+
+def _look(item: Generator | Customer, name: str, *arguments: Any) -> Any:
     if (look := getattr(item, name)) is None:
-        return
+        return None
     try:
-        look(*arguments)
+        return look(*arguments)
     except UsageError as error:
         raise UsageError(masker()(str(error))) from None
     except (Exception, SystemExit) as error:

@@ -39,7 +39,7 @@ def need_texts(offer: Generator | Scorer | Customer) -> None:
 
 def need_claims(offer: Generator | Scorer) -> None:
     """Claims are True or False."""
-    for field_name in ("offline", "deterministic", "interactive", "remote"):
+    for field_name in ("offline", "deterministic", "interactive", "remote", "cacheable"):
         value = getattr(offer, field_name, False)
         what = f"{type(offer).__name__} {offer.name}: {field_name} must be True or False, not {value!r}"
         need(isinstance(value, bool), what)

@@ -46,6 +46,11 @@ class Generator:
     Two claims that `tactbench check` holds it to: `offline`, that it needs no network, and `deterministic`,
     that the same ask always gets the same reply. `remote` says the contrary of the first: its replies come
     from a service, which is first asked a few at a time, then more.
+
+    `cacheable` says that its replies come from afar and are paid for, so that the same ask (conversation,
+    desk, seed, trial), under the same options, may be answered by a reply that is there already. `expects`
+    takes an ask and tells what a reply to it is expected to take, as a `tactbench.Expected`, before anything
+    is asked (`def`): `run --dry-run` adds that up.
     """
 
     name: str
@@ -63,6 +68,8 @@ class Generator:
     offline: bool = False
     deterministic: bool = False
     remote: bool = False
+    cacheable: bool = False
+    expects: Callable[[Any], Any] | None = None
 
     def __post_init__(self) -> None:
         need_name("Generator", self.name)
@@ -70,7 +77,11 @@ class Generator:
         need_claims(self)
         need(not (self.remote and self.offline), f"Generator {self.name}: is either remote or offline")
         need(callable(self.reply), f"Generator {self.name}: reply must be callable")
-        need(self.covers is None or callable(self.covers), f"Generator {self.name}: covers must be callable")
+        for field_name in ("covers", "expects"):
+            value = getattr(self, field_name)
+            need(value is None or callable(value), f"Generator {self.name}: {field_name} must be callable")
+        local = self.offline or self.interactive
+        need(not (self.cacheable and local), f"Generator {self.name}: only replies from afar are cacheable")
         need_numbers(self)
         need_parts(self)
 

@@ -1,8 +1,10 @@
-"""Where journals are, and how to find one again."""
+"""Where journals are, and how to find one again; and where the cache is."""
 
 from __future__ import annotations
 
+import os
 import re
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -86,3 +88,13 @@ def _latest_of(generator: str, folder: Path, *, behind: bool = False) -> Path | 
                 ):
                     found.append((path.stat().st_mtime_ns, start.started, path))
     return max(found)[2] if found else None
+
+
+def cache_folder(environ: Mapping[str, str] = os.environ) -> Path:
+    """Where fetched suites and replies are kept: $TACTBENCH_CACHE, or `tactbench` in the user's cache."""
+    if environ.get("TACTBENCH_CACHE"):
+        return Path(environ["TACTBENCH_CACHE"])
+    base = environ.get("XDG_CACHE_HOME", "")
+    if not os.path.isabs(base):  # the XDG rules: what is relative does not count
+        base = environ.get("LOCALAPPDATA") or os.path.expanduser("~/.cache")
+    return Path(base, "tactbench")

@@ -27,7 +27,23 @@ class Answer(Record):
     output_tokens: int | None = None
     cost: float | None = None
     """In the currency of the user's price table."""
+    cached: Annotated[bool, Field(strict=True)] | None = None
+    """True where it was there already and nobody was asked: the rest is told of the call that was made then.
+    The engine says so, and nobody else."""
     extra: Json = {}
+
+
+class Expected(Record):
+    """What one reply is expected to take, before it is asked for: an estimate."""
+
+    input_tokens: Annotated[int, Field(ge=0)]
+    output_tokens: Annotated[int, Field(ge=0)]
+    """Of a reply of the usual length."""
+    most_output_tokens: Annotated[int, Field(ge=0)] | None = None
+    """More it cannot take; None where nothing bounds it."""
+    cost: Annotated[float, Field(ge=0)] | None = None
+    """In the currency of the user's price table; None where there is none."""
+    most_cost: Annotated[float, Field(ge=0)] | None = None
 
 
 class Failure(Record):
@@ -148,6 +164,8 @@ class RunStart(Record):
     """The suite as it was asked for (a name or a path), to find its cases again."""
     started: str
     """UTC, ISO 8601."""
+    anew: bool | None = None
+    """True where no reply from before this run was to be taken for one of its own."""
 
 
 class RunEnd(Record):

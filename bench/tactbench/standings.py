@@ -53,7 +53,7 @@ class Standing:
     shortfalls: tuple[str, ...] = ()
     """What is missing, why, and how to get it: a line for each kind."""
     spent: Mapping[str, float] = field(default_factory=dict)
-    """Sums over the answers that tell: input_tokens, output_tokens, cost."""
+    """Sums over the answers that tell: input_tokens, output_tokens, cost; the number of `cached` ones."""
 
 
 def measure(run: Run, scorer: str) -> tuple[list[Measured], Counter[tuple[str, str]]]:
@@ -121,13 +121,18 @@ def standing(run: Run, scorer: str, planned: int) -> Standing:
 
 
 def spent(run: Run) -> dict[str, float]:
-    """Tokens and money of all answers that tell, failed rows' among them; nothing of what none tells."""
-    answers = [answer for row in run.rows.values() for answer in row.answers]
+    """Tokens and money of all answers that tell, failed rows' among them; nothing of what none tells.
+
+    What came from the cache was paid for by another run: it is counted, as `cached`, and not paid again.
+    """
+    every = [answer for row in run.rows.values() for answer in row.answers]
+    answers = [answer for answer in every if not answer.cached]
     told = {
         name: [value for answer in answers if (value := getattr(answer, name)) is not None]
         for name in ("input_tokens", "output_tokens", "cost")
     }
-    return {name: sum(values) for name, values in told.items() if values}
+    there = {"cached": len(every) - len(answers)} if len(answers) < len(every) else {}
+    return {name: sum(values) for name, values in told.items() if values} | there
 
 
 def estimates(measured: Sequence[Measured]) -> dict[str, Interval]:

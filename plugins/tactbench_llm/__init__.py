@@ -31,6 +31,8 @@ def tactbench_generators() -> Iterable[Generator]:
             reply=service.reply,
             ready=service.ready,
             close=service.close,
+            expects=service.expects,
+            cacheable=True,
             version="0.1.0",
             about=about,
             options=options,

@@ -129,4 +129,4 @@ def _event(item: Any) -> _Event:
         raise UnreadableError("a piece of a stream that is none", repr(data)) from None
 
 
-API = Api("anthropic", _connect, _ask)
+API = Api("anthropic", _connect, request_of, _ask)

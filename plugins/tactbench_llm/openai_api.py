@@ -136,4 +136,4 @@ def _chunk(chunk: Any) -> _Chunk:
         raise UnreadableError("a piece of a stream that is none", repr(data)) from None
 
 
-API = Api("openai", _connect, _ask)
+API = Api("openai", _connect, request_of, _ask)

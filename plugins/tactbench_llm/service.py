@@ -19,7 +19,7 @@ from tactbench_llm.options import Endpoint
 from tactbench_llm.prompt import template
 
 if TYPE_CHECKING:
-    from tactbench import Answer, Ask, Failure
+    from tactbench import Answer, Ask, Expected, Failure
     from tactbench_llm.said import Said
 
 T = TypeVar("T")
@@ -29,12 +29,14 @@ T = TypeVar("T")
 class Api:
     """A service's interface: its client's library, how a client is made, how it is asked.
 
-    `connect` takes the library, the options and what every client is made with; `ask` the client, the ask
-    and the system prompt. The two libraries are made by one generator: their errors have the same names.
+    `connect` takes the library, the options and what every client is made with; `request` the ask and the
+    system prompt, and tells what will be sent; `ask` the client, and then what `request` takes. The two
+    libraries are made by one generator: their errors have the same names.
     """
 
     library: str
     connect: Callable[[Any, Any, dict[str, Any]], Any]
+    request: Callable[[Ask, str], dict[str, Any]]
     ask: Callable[[Any, Ask, str], Awaitable[Said]]
 
 
@@ -59,6 +61,12 @@ class Service:
 
         system = self._system(ask)
         return await self.ask(ask, system, lambda said: settle(said, ask.options))
+
+    def expects(self, ask: Ask) -> Expected:
+        """What a reply is expected to take."""
+        from tactbench_llm.guess import expected
+
+        return expected(self._api().request(ask, self._system(ask)), ask.options)
 
     async def ask(self, ask: Ask, system: str, settle: Callable[[Said], T]) -> T | Failure:
         """What `settle` makes of what the model says under this system prompt, or how its service refused.

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from tactbench.cases import Ask, Case, Desk, Turn
 from tactbench.engine import Outcome
 from tactbench.engine.judging import LONGEST_MESSAGE, failure_of, judge
-from tactbench.engine.replies import Terms, collect, plan, seed_of
+from tactbench.engine.replies import collect, plan, seed_of
 from tactbench.errors import EndpointError
 from tactbench.masking import masker
 from tactbench.offers import Generator
@@ -60,8 +60,8 @@ def rows(
 ) -> list[Row]:
     """The rows of a run in the order of the plan; each asked once."""
     found: list[Row] = []
-    generator = Generator(name="bot", reply=reply, timeout=timeout, concurrency=2)
-    collect(generator, plan(CASES, spec(trials), None), found.append, masker(), Terms(concurrency))
+    generator = Generator(name="bot", reply=reply, timeout=timeout, concurrency=concurrency or 2)
+    collect(generator, plan(CASES, spec(trials), None), found.append, masker())
     assert len(found) == len(CASES) * trials
     return sorted(found, key=lambda row: (row.trial, row.case_id))
 

@@ -49,7 +49,8 @@ import json, sys, time
 from pathlib import Path
 from tactbench.callables import load_callable
 from tactbench.identity import plugin_id, run_spec
-from tactbench.runs import Plan, collect_run
+from tactbench.plans import Plan
+from tactbench.runs import collect_run
 from tactbench.events import Listeners
 from tactbench.starts import Start
 from tactbench.suites import read_suite

@@ -59,8 +59,9 @@ def main() -> None:
     from tactbench.briefing import system_prompt
     from tactbench.events import Listeners
     from tactbench.identity import plugin_id, run_spec
+    from tactbench.plans import Plan
     from tactbench.plugins import load
-    from tactbench.runs import Plan, collect_run
+    from tactbench.runs import collect_run
     from tactbench.starts import Start
     from tactbench.suites import read_suite
     from tactbench_llm.openai_api import request_of

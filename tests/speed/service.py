@@ -18,8 +18,9 @@ from pathlib import Path
 from tactbench.cases import Case
 from tactbench.events import Listeners
 from tactbench.identity import parse_options, plugin_id, run_spec
+from tactbench.plans import Plan
 from tactbench.plugins import load
-from tactbench.runs import Plan, collect_run
+from tactbench.runs import collect_run
 from tactbench.starts import Start
 from tactbench.suites import read_suite
 

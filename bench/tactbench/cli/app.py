@@ -34,6 +34,7 @@ VERBS = {
     "suite": "Make suites: a skeleton, drafts from your own tickets, a push to a hub.",
     "batch": "Replies at half the price: write a provider's batch file, read its results.",
     "export": "Write a suite or a run as Parquet or JSON lines.",
+    "cache": "Replies that were paid for once: how many are kept, and away with them.",
     "doctor": "Look for what is broken on this machine, and say how to mend it.",
 }
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from math import inf
 from pathlib import Path
+from time import time
 
+from tactbench.cache.home import bound_of
 from tactbench.cases import Case
 from tactbench.cli.called import called
 from tactbench.cli.casting import Cast, cast_of
@@ -19,9 +21,9 @@ from tactbench.human.book import begun
 from tactbench.identity import make_ready, make_sure, plugin_id, run_spec
 from tactbench.masking import masker
 from tactbench.places import journal_path
+from tactbench.plans import Plan
 from tactbench.plugins import Offer, Plugins
 from tactbench.results import RunSpec
-from tactbench.runs import Plan
 from tactbench.starts import Start, decide
 from tactbench.suites import select
 
@@ -53,6 +55,7 @@ class Request:
     dry_run: bool
     scorer: str
     as_json: bool
+    no_cache: bool = False
     customer: str = ""
     customer_options: list[tuple[str, str]] = field(default_factory=list)
 
@@ -117,7 +120,19 @@ def _plan(request: Request, installed: Plugins, suite: Suite, part: Part, name: 
         concurrency=request.concurrency,
         pace=request.pace(),
         caller=part.cast.caller,
+        since=_since(request, offer),
     )
+
+
+def _since(request: Request, offer: Offer) -> float | None:
+    """From when on replies of the cache count: from ever, from now on, or None, where there is no cache.
+
+    Raises UsageError where its bound makes no sense: in time, and only where it matters.
+    """
+    if request.no_cache or not offer.item.cacheable:
+        return None
+    bound_of()
+    return time() if request.again else 0.0
 
 
 def _begun(request: Request, offer: Offer, spec: RunSpec) -> RunSpec:

@@ -15,9 +15,9 @@ from tactbench.editions import Suite
 from tactbench.errors import IncompleteError, SuiteError
 from tactbench.hooks import PROJECT
 from tactbench.journal import Run, read_run
+from tactbench.plans import Plan
 from tactbench.pressure import Pressure, pressure
 from tactbench.results import PluginId
-from tactbench.runs import Plan
 from tactbench.standings import Standing, rank, standing
 from tactbench.starts import Start
 from tactbench.suites import ERRATA

@@ -28,8 +28,9 @@ from tactbench.events import Listeners
 from tactbench.identity import plugin_id
 from tactbench.journal import read_run
 from tactbench.needs import MOST_AT_ONCE
+from tactbench.plans import Plan, Tally
 from tactbench.plugins import Offer, Plugins
-from tactbench.runs import Plan, Tally, collect_run, score_run, tally_of
+from tactbench.runs import collect_run, score_run, tally_of
 from tactbench.starts import Start
 from tactbench.terminal import say
 
@@ -56,6 +57,7 @@ from tactbench.terminal import say
 @click.option("--no-score", is_flag=True, help="Collect only; score later with tactbench score.")
 @click.option("--resume", is_flag=True, help="Go on with an unfinished journal.")
 @click.option("--again", is_flag=True, help="Ask anew, into a new journal, what is there already.")
+@click.option("--no-cache", is_flag=True, help="Neither take replies from the cache nor keep them.")
 @click.option("--dry-run", is_flag=True, help="Tell what would be asked, and ask nothing.")
 @scorer_option
 @json_option

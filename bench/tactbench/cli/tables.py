@@ -17,7 +17,7 @@ from tactbench.results import Row
 from tactbench.scores import DIMENSIONS, Evidence, Score
 from tactbench.standings import Standing
 from tactbench.stats import Interval
-from tactbench.terminal import safe
+from tactbench.terminal import count_of, safe
 
 TITLES = {
     "tact": "tact",
@@ -124,7 +124,8 @@ def failures_text(failures: Mapping[tuple[str, str], int]) -> str:
 
 
 def spent_text(spent: Mapping[str, float]) -> str:
-    """`1,204 tokens read, 310 written, cost 0.0042`: of what answers told."""
+    """`1,204 tokens read, 310 tokens written, cost 0.0042 in all, 12 replies from the cache`: of what answers
+    told."""
     told = [
         f"{spent[name]:,.0f} tokens {verb}"
         for name, verb in (("input_tokens", "read"), ("output_tokens", "written"))
@@ -132,6 +133,8 @@ def spent_text(spent: Mapping[str, float]) -> str:
     ]
     if "cost" in spent:
         told.append(f"cost {spent['cost']:.6g} in all")
+    if "cached" in spent:
+        told.append(f"{count_of(int(spent['cached']), 'reply', 'replies')} from the cache")
     return ", ".join(told)
 
 

@@ -2,27 +2,26 @@
 
 Each step is a call of its own to the pool: the generator's reply, the reading of that reply by the
 scorer that the customer chooses its words by, the customer's answer. What a step comes to makes the next
-one, which whoever settled it takes up: so a worker stays with its dialogue.
+one, which whoever settled it takes up: so a worker stays with its dialogue. A reply that the cache has is a
+step of its own: nobody is called for it, and it waits at no endpoint.
 """
 
 from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from dataclasses import replace
-from inspect import isawaitable
 from typing import Any
 
-from tactbench.cases import Case
+from tactbench.cache.memory import Memory, there
+from tactbench.cases import Ask, Case
 from tactbench.dialogue import Scene, state_of, turns_of
 from tactbench.engine.judging import bare, judge, judge_said, judge_score
 from tactbench.engine.marking import Memo, ScoreJob
 from tactbench.engine.talk import Caller, Talk
-from tactbench.engine.turns import Gate, Room
+from tactbench.engine.turns import Room
 from tactbench.engine.work import Outcome, Part
 from tactbench.errors import StopRun
-from tactbench.offers import Generator
 from tactbench.results import Answer, Failure, Row, Scored
 from tactbench.scores import Score
 
@@ -33,29 +32,29 @@ MOST_RUNGS = 50
 class Dialogues:
     """The jobs of a run, for the pool: those of dialogues that go on come before those that begin.
 
-    `ended` is handed each dialogue that has ended, be it for a failure, with its row. `begun` are those to be
-    played, in any state. `gate` is what asking for a reply waits at.
+    `reply` asks the generator. `begun` are the dialogues to be played, in any state; `ended` is handed each
+    that has ended, be it for a failure, with its row. `memory` has replies that are there already, and takes
+    new ones.
     """
 
     def __init__(
         self,
-        generator: Generator,
+        reply: Part,
         begun: Iterator[Talk],
         ended: Callable[[Talk, Row], None],
         mask: Callable[[str], str],
         caller: Caller | None = None,
-        gate: Gate | None = None,
+        memory: Memory | None = None,
     ) -> None:
         self._caller = caller
+        self._memory = memory
         self._begun = begun
         self._ended = ended
         self._mask = mask
         self._open: deque[Talk] = deque()
         self._playing: dict[tuple[str, int], Talk] = {}
-        self._parts = {"reply": Part(generator.reply, generator.timeout, gate)}
+        self._parts = {"reply": reply, "recall": Part(there, reply.timeout)}
         self._memo = Memo(caller.reads) if caller is not None and caller.reads is not None else None
-        closers = (generator.close, caller.customer.close if caller is not None else None)
-        self._closing = [function for function in closers if function is not None]
         if caller is not None:
             customer, reads = caller.customer, caller.reads
             self._parts["answer"] = Part(lambda it: customer.says(*it), customer.timeout, caller.gate)
@@ -76,7 +75,8 @@ class Dialogues:
                 self._hear(talk)
         talk = self._open.popleft()
         self._playing[talk.row.key] = talk
-        return talk, self._argument(talk)
+        argument = self._argument(talk)
+        return self._recalled(talk, argument) if self._memory and talk.stage == "reply" else (talk, argument)
 
     def part(self, talk: Talk) -> Part:
         """Whom the dialogue waits for."""
@@ -86,18 +86,6 @@ class Dialogues:
     def longest(self) -> float:
         """Seconds that the longest of its calls may take."""
         return max(part.timeout for part in self._parts.values())
-
-    @property
-    def close(self) -> Callable[[], Any] | None:
-        """Lets generator and customer let go of what is theirs; None where neither asks for it."""
-        return self._close if self._closing else None
-
-    async def _close(self) -> None:
-        for function in self._closing:
-            with suppress(Exception):
-                closed = function()
-                if isawaitable(closed):
-                    await closed
 
     def leave(self) -> None:
         """Keep what was said in the dialogues that are being played: they can be gone on with."""
@@ -112,7 +100,8 @@ class Dialogues:
             raise outcome.error
         if outcome.dropped:
             return  # it stays where it is: among those that are played
-        {"reply": self._replied, "read": self._read, "answer": self._answered}[talk.stage](talk, outcome)
+        steps = {"read": self._read, "answer": self._answered}
+        steps.get(talk.stage, self._replied)(talk, outcome)
 
     def _argument(self, talk: Talk) -> Any:
         row, case = talk.row, talk.case
@@ -135,12 +124,28 @@ class Dialogues:
             options=self._caller.options if self._caller else None,
         )
 
+    def _recalled(self, talk: Talk, ask: Ask) -> tuple[Talk, Any]:
+        """The step with the reply that is there already; where there is none, the one that asks for it."""
+        assert self._memory is not None  # noqa: S101 - asked with one alone
+        talk = replace(talk, key=self._memory.key(ask))
+        answer = self._memory.recall(talk.key)
+        return (talk, ask) if answer is None else (replace(talk, stage="recall"), answer)
+
     def _replied(self, talk: Talk, outcome: Outcome) -> None:
+        there = talk.stage == "recall"
+        if there and not isinstance(outcome.value, Answer):  # the loop was given up just then
+            return self._open.append(replace(talk, stage="reply"))
+        if there:
+            outcome = replace(outcome, seconds=outcome.value.seconds or 0.0)
         result = judge(outcome, self._parts["reply"].timeout, self._mask)
         if isinstance(result, Answer):
             result = own_words(talk.case, len(talk.row.answers), result)
         if isinstance(result, Failure):
             return self._end(talk, talk.grown(failure=result))
+        if there:
+            result = result.model_copy(update={"cached": True})
+        elif self._memory is not None:
+            self._memory.keep(talk.key, result)
         talk = replace(talk, row=talk.grown(answers=(*talk.row.answers, result)))
         return self._hear(talk)
 

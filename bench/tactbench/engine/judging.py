@@ -47,8 +47,8 @@ def judge(outcome: Outcome, timeout: float, mask: Callable[[str], str]) -> Answe
     if answer is None:
         return Answer(text=mask(str(text)), seconds=seconds)
     try:  # what was put into it after it was made is checked here
-        extra = mask_tree(answer.extra, mask, keys=True)
-        return Answer.model_validate(vars(answer) | {"text": mask(text), "seconds": seconds, "extra": extra})
+        ours = {"text": mask(text), "seconds": seconds, "extra": mask_tree(answer.extra, mask, keys=True)}
+        return Answer.model_validate(vars(answer) | ours | {"cached": None})
     except Exception as error:
         return failure_of(error, mask)
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
+from inspect import isawaitable
 from typing import Any
 
+from tactbench.cache.memory import Memory
 from tactbench.cases import Case
 from tactbench.engine.dialogues import Dialogues, own_words
 from tactbench.engine.endpoint import Endpoint
@@ -15,9 +18,9 @@ from tactbench.engine.judging import judge
 from tactbench.engine.marking import Marking, jobs_in
 from tactbench.engine.pipeline import Pipeline
 from tactbench.engine.pool import call_all
-from tactbench.engine.talk import Caller, Talk, begin
+from tactbench.engine.talk import Caller, Talk, at_once_of, begin
 from tactbench.engine.turns import Room
-from tactbench.engine.work import Limits, Outcome, Work
+from tactbench.engine.work import Limits, Outcome, Part, Work
 from tactbench.errors import Halted
 from tactbench.offers import Generator
 from tactbench.results import Answer, Failure, Row, RunSpec
@@ -27,13 +30,13 @@ from tactbench.results import Answer, Failure, Row, RunSpec
 class Terms:
     """On what terms a generator is asked."""
 
-    concurrency: int | None = None
-    """Replies at once; the generator's own number where nothing is said."""
     endpoint: Endpoint | None = None
     """What is known of whoever replies; without it no call is made again."""
     halt: Halt = field(default_factory=Halt)
     marking: Marking | None = None
     """What scores the replies meanwhile."""
+    memory: Memory | None = None
+    """Replies that are there already; it takes the new ones."""
 
 
 def collect(
@@ -46,21 +49,21 @@ def collect(
 ) -> None:
     """Play every dialogue, and hand each row to `keep` as soon as it is there, in the order of arrival.
 
-    Without a caller there are first replies alone.
+    Without a caller there are first replies alone; without a memory every reply is asked for.
 
     Where it is left in the midst, by StopRun of the generator, an interruption or a halt, the dialogues that
     were being played are kept as far as they went, and the exception goes on. Raises Halted for a halt.
     """
     terms = terms or Terms()
-    at_once = 1 if generator.interactive else terms.concurrency or generator.concurrency
+    at_once = at_once_of(generator)
     alone = at_once == 1  # one dialogue after the other; what it comes to is scored later
     marking = None if alone else terms.marking
     reads = caller.reads if caller and not alone else None
     others = (reads.concurrency if reads else 0) + (marking.at_once if marking else 0)
-    gate = terms.endpoint or (Room(at_once) if others else None)
-    dialogues = Dialogues(generator, talks, _ended(keep, marking, caller), mask, caller, gate)
+    reply = Part(generator.reply, generator.timeout, terms.endpoint or (Room(at_once) if others else None))
+    dialogues = Dialogues(reply, talks, _ended(keep, marking, caller), mask, caller, terms.memory)
     jobs: Any = Pipeline(dialogues, marking) if marking else dialogues
-    work = Work(generator.reply, jobs, jobs.settle, dialogues.close, jobs.part, terms.halt)
+    work = Work(reply.function, jobs, jobs.settle, _closer(generator, caller), jobs.part, terms.halt)
     try:
         call_all(work, Limits(at_once + others, jobs.longest))
         if terms.halt():
@@ -68,6 +71,21 @@ def collect(
     except BaseException:
         dialogues.leave()
         raise
+
+
+def _closer(generator: Generator, caller: Caller | None) -> Callable[[], Any] | None:
+    """Lets generator and customer let go of what is theirs; None where neither asks for it."""
+    both = (generator.close, caller.customer.close if caller is not None else None)
+    closers = [one for one in both if one is not None]
+
+    async def close() -> None:
+        for function in closers:
+            with suppress(Exception):
+                closed = function()
+                if isawaitable(closed):
+                    await closed
+
+    return close if closers else None
 
 
 def _ended(

@@ -8,10 +8,10 @@ from typing import Any, Literal
 
 from tactbench.cases import Ask, Case
 from tactbench.engine.turns import Gate
-from tactbench.offers import Customer, Scorer
+from tactbench.offers import Customer, Generator, Scorer
 from tactbench.results import Row, Scored
 
-Stage = Literal["reply", "read", "answer"]
+Stage = Literal["reply", "recall", "read", "answer"]
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,8 @@ class Talk:
     """The first one; later ones differ in rung and conversation alone."""
     stage: Stage = "reply"
     scores: tuple[Scored, ...] = ()
+    key: str = ""
+    """By what the cache knows the reply that is waited for; empty where there is none."""
 
     @property
     def rung(self) -> int:
@@ -57,3 +59,8 @@ def begin(case: Case, row: Row, ask: Ask) -> Talk:
     """A dialogue from wherever its row has come to."""
     row = row.model_copy(update={"failure": None, "heard": row.heard[: len(row.said)]})
     return Talk(case, row, ask)
+
+
+def at_once_of(generator: Generator) -> int:
+    """The most replies asked for at once."""
+    return 1 if generator.interactive else generator.concurrency

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +16,7 @@ from tactbench.cards import CARD
 from tactbench.errors import IncompleteError, SuiteError, TactBenchError, UsageError
 from tactbench.hub import client
 from tactbench.hub.address import LARGEST, MOST_FILES, Address, is_data, parse_address
+from tactbench.places import cache_folder
 from tactbench.suites import CASES
 
 #: Beside the suite in the cache: the SHA-256 of each of its files.
@@ -34,16 +34,6 @@ class Wanted:
     git: str = ""
     """SHA-1 as git takes it of a blob."""
     sha256: str = ""
-
-
-def cache_folder(environ: Mapping[str, str] = os.environ) -> Path:
-    """Where fetched suites are kept: $TACTBENCH_CACHE, or `tactbench` in the user's cache folder."""
-    if environ.get("TACTBENCH_CACHE"):
-        return Path(environ["TACTBENCH_CACHE"])
-    base = environ.get("XDG_CACHE_HOME", "")
-    if not os.path.isabs(base):  # the XDG rules: what is relative does not count
-        base = environ.get("LOCALAPPDATA") or os.path.expanduser("~/.cache")
-    return Path(base, "tactbench")
 
 
 def fetch(text: str, tell: Callable[[str], None] = lambda _: None) -> Path:

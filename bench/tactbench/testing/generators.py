@@ -9,7 +9,7 @@ from math import ceil
 from typing import Any
 
 from tactbench.cases import Ask, Case
-from tactbench.engine.replies import Terms, collect
+from tactbench.engine.replies import collect
 from tactbench.engine.talk import Talk, begin
 from tactbench.lint.finding import Finding
 from tactbench.offers import Generator
@@ -45,13 +45,14 @@ class Asked:
     def rows(self, asks: Mapping[str, Ask], concurrency: int | None = None, patience: float = 0) -> list[Row]:
         """Ask, as a run does, secrets unmasked; the rows in the order of the asks."""
         found: dict[str, Row] = {}
-        generator = replace(self.generator, timeout=patience) if patience else self.generator
+        at_once, timeout = concurrency or self.generator.concurrency, patience or self.generator.timeout
+        generator = replace(self.generator, concurrency=at_once, timeout=timeout)
 
         def keep(row: Row) -> None:
             found[row.case_id] = row
 
         with self.watched():
-            collect(generator, _talks(asks), keep, str, Terms(concurrency))
+            collect(generator, _talks(asks), keep, str)
         return [found[case_id] for case_id in asks]
 
     def watched(self) -> Any:

@@ -1,0 +1,170 @@
+"""A plan, and how it is played: everything that a run does but its journal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from contextlib import nullcontext
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from pydantic import BaseModel
+
+from tactbench.cache.memory import Memory
+from tactbench.cases import Case
+from tactbench.engine.endpoint import Endpoint, Pace
+from tactbench.engine.halting import Budget, Halt
+from tactbench.engine.marking import Marking
+from tactbench.engine.replies import Terms, collect, plan
+from tactbench.engine.talk import Caller, at_once_of
+from tactbench.errors import Halted
+from tactbench.events import Tell, events_of
+from tactbench.identity import maker_digest, plugin_id
+from tactbench.masking import masker
+from tactbench.offers import Gauge, Generator
+from tactbench.plugins import Offer
+from tactbench.results import Row, RunSpec, RunStart, Scored
+
+
+@dataclass(frozen=True)
+class Plan:
+    """One generator on one part of a suite."""
+
+    spec: RunSpec
+    cases: tuple[Case, ...]
+    offer: Offer
+    options: BaseModel | None = None
+    source: str = ""
+    concurrency: int | None = None
+    pace: Pace | None = None
+    """How its endpoint is asked; None: as fast as may be, and nothing twice."""
+    caller: Caller | None = None
+    """Who goes on after the first reply; None where nobody does."""
+    judge: Offer | None = None
+    """The scorer that scores the replies while others are asked for; None where that comes later."""
+    since: float | None = None
+    """Replies of the cache count if made since then (seconds since 1970); None: there is no cache."""
+
+    @property
+    def asked(self) -> Generator:
+        """The generator, asked so many at once as the user wants."""
+        item: Generator = self.offer.item
+        return replace(item, concurrency=self.concurrency or item.concurrency)
+
+    @property
+    def total(self) -> int:
+        """Rows that a whole run has."""
+        return len(self.cases) * self.spec.trials
+
+
+@dataclass
+class Tally:
+    """How a run went: rows, failures among them, and those that a resumed run asks for again."""
+
+    rows: int = 0
+    failures: int = 0
+    missing: int = 0
+    unscored: int = 0
+    stopped: str = ""
+    """Why its endpoint is asked no more, if it is not."""
+
+    def add(self, row: Row) -> None:
+        """Count one more row."""
+        self.unscored += len(row.answers)
+        self.rows += 1
+        self.failures += row.failure is not None
+        self.missing += not row.final
+
+
+@dataclass(frozen=True)
+class Sink:
+    """What takes the rows and scores of a run: written first, then counted, then told of."""
+
+    write: Callable[[Row | Scored], None]
+    tell: Tell
+    tally: Tally
+
+
+def play(plan_: Plan, have: Mapping[tuple[str, int], Row], sink: Sink, budget: Budget | None = None) -> None:
+    """Ask for every row that is not there yet.
+
+    Raises StopRun if the generator does, and Halted where the budget is spent; what was said until then is
+    written. An endpoint that is down stops it too: the tally says so.
+    """
+    event = events_of(plan_.spec, plan_.total)
+
+    def keep(row: Row) -> None:
+        sink.write(row)
+        sink.tally.add(row)
+        sink.tell(event(step="replied", row=row))
+
+    def told(scored: Scored) -> None:
+        sink.write(scored)
+        sink.tally.unscored -= scored.scorer == key
+        sink.tell(event(step="scored", scored=scored))
+
+    key = str(plugin_id(plan_.judge)) if plan_.judge else ""
+    asked = _Asked.of(plan_, budget or Budget())
+    marking = Marking(plan_.judge.item, key, told, masker(), asked.scorer) if plan_.judge else None
+    caller = plan_.caller and replace(plan_.caller, told=told, gate=asked.customer)
+    guarded = bool(marking or (caller and caller.reads))
+    talks = plan(plan_.cases, plan_.spec, plan_.options, have, guarded=guarded)
+    halt = Halt(asked.down, budget.over if budget else str)
+    with memory_of(plan_) or nullcontext() as memory:
+        sink.tell(event(step="started", gauge=asked.gauge(memory)))
+        try:
+            collect(plan_.asked, talks, keep, masker(), Terms(asked.generator, halt, marking, memory), caller)
+        except Halted:
+            sink.tally.stopped = asked.down()
+            if not sink.tally.stopped:
+                raise
+
+
+def memory_of(plan_: Plan, *, to_write: bool = True) -> Memory | None:
+    """The replies that are there already, for a generator that may be answered by them."""
+    if plan_.since is None or not plan_.offer.item.cacheable:
+        return None
+    made = plan_.spec.generator
+    return Memory(maker_digest(made, plan_.options), made.name, plan_.since, to_write=to_write)
+
+
+def gone_on_with(plan_: Plan, begun: RunStart) -> Plan:
+    """A run that began anew goes on so: replies from before it are not taken, nor of its first second."""
+    if plan_.since is None or not begun.anew:
+        return plan_
+    return replace(plan_, since=datetime.fromisoformat(begun.started).timestamp() + 1)
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """The endpoints that a run asks; None for who has none to speak of."""
+
+    generator: Endpoint | None = None
+    customer: Endpoint | None = None
+    scorer: Endpoint | None = None
+
+    @classmethod
+    def of(cls, plan_: Plan, budget: Budget) -> _Asked:
+        """What is behind a plan's plugins. What is offline needs no retries, and costs nothing."""
+        item = plan_.asked
+        pace, caller, judge = plan_.pace, plan_.caller, plan_.judge
+        if pace is None:
+            return cls()
+        most = at_once_of(item)
+        pay = (lambda _: None) if item.offline else budget.pay
+        customer = scorer = None
+        if caller is not None and not caller.customer.scripted and caller.reads is None:
+            customer = Endpoint(pace, most, gently=True)
+        if judge is not None and not judge.item.offline:
+            scorer = Endpoint(pace, judge.item.concurrency, gently=True)
+        return cls(Endpoint(pace, most, gently=item.remote, pay=pay), customer, scorer)
+
+    def gauge(self, memory: Memory | None) -> Callable[[], Gauge] | None:
+        """What tells how the generator is asked at a moment; None where nobody knows."""
+        if (endpoint := self.generator) is None:
+            return None
+        return lambda: replace(endpoint.gauge(), cached=memory.hits if memory else 0)
+
+    def down(self) -> str:
+        """What the first of them that is down says of it; empty while all answer."""
+        found = (one for one in (self.generator, self.customer, self.scorer) if one is not None)
+        return next((one.down for one in found if one.down), "")
