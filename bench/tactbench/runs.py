@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -18,7 +19,7 @@ from tactbench.identity import plugin_id
 from tactbench.journal import JournalWriter, Run, read_run
 from tactbench.masking import masker
 from tactbench.offers import Event
-from tactbench.places import file_name
+from tactbench.places import file_name, journals_in, numbered
 from tactbench.plugins import FILE, Offer, Plugin
 from tactbench.results import Row, RunEnd, RunSpec, RunStart, Scored
 from tactbench.scoring import jobs_of, score_all
@@ -121,7 +122,7 @@ def decide(spec: RunSpec, path: Path, *, resume: bool, again: bool) -> Start:
 def _refuse_another(spec: RunSpec, folder: Path) -> None:
     """Nothing here to resume: say so if what the user means is likely a run of another identity."""
     name = file_name(spec.generator.name)
-    for path in sorted(folder.glob(f"{spec.suite.name}-{name}-{'[0-9a-f]' * 16}*.jsonl")):
+    for path in sorted(journals_in(folder, f"{spec.suite.name}-{name}-{'[0-9a-f]' * 16}*")):
         with suppress(JournalError):
             run = read_run(path)
             theirs = run.spec
@@ -137,10 +138,10 @@ def _refuse_another(spec: RunSpec, folder: Path) -> None:
 
 def tally_of(run: Run) -> Tally:
     """The tally of a journal."""
-    tally = Tally()
-    for row in run.rows.values():
-        tally.add(row)
-    return tally
+    outcomes = Counter(run.outcomes())
+    failures = sum(count for (failed, _), count in outcomes.items() if failed)
+    missing = sum(count for (_, final), count in outcomes.items() if not final)
+    return Tally(outcomes.total(), failures, missing)
 
 
 def _places(path: Path) -> tuple[list[Path], Path]:
@@ -148,7 +149,7 @@ def _places(path: Path) -> tuple[list[Path], Path]:
     taken, candidate = list[Path](), path
     while candidate.exists():
         taken.append(candidate)
-        candidate = path.with_name(f"{path.stem}-{len(taken) + 1}{path.suffix}")
+        candidate = numbered(path, len(taken) + 1)
     return taken, candidate
 
 
@@ -176,10 +177,10 @@ def collect_run(plan_: Plan, start: Start, tell: Tell) -> Tally:
     run_id, name, total = plan_.spec.run_id, plan_.spec.generator.name, plan_.total
     header = RunStart(run_id=run_id, spec=plan_.spec, source=plan_.source, started=now())
     tally = Tally()
-    have = read_run(start.path).rows if start.action == "resume" else {}
-    for row in have.values():
-        if row.final:
-            tally.add(row)
+    begun = read_run(start.path) if start.action == "resume" else Run(start.path, header)
+    for failed, final in begun.outcomes():
+        tally.rows += final
+        tally.failures += final and failed
     with JournalWriter(start.path, header if start.action == "new" else None) as journal:
         tell(Event(step="started", run_id=run_id, generator=name, total=total))
 
@@ -194,7 +195,7 @@ def collect_run(plan_: Plan, start: Start, tell: Tell) -> Tally:
 
         caller = plan_.caller and replace(plan_.caller, told=told)
         read = bool(caller and caller.reads)
-        talks = plan(plan_.cases, plan_.spec, plan_.options, have, guarded=read)
+        talks = plan(plan_.cases, plan_.spec, plan_.options, begun.rows, begun.done, guarded=read)
         try:
             collect(plan_.offer.item, talks, keep, masker(), plan_.concurrency, caller)
         except StopRun:
