@@ -50,7 +50,9 @@ def test_opposite_differences_cancel_in_the_mean_and_not_in_the_distance() -> No
 def test_a_case_that_was_not_scored_is_left_out_with_its_family() -> None:
     """No score for the base case of b: b is not compared."""
     run, cases = told({"a": {"base": 2, "angry": 3}, "b": {"base": 1, "angry": 4}})
-    del run.scored[SCORER]["b-base", 0, 0]
+    scored = run.scored[SCORER]
+    assert isinstance(scored, dict)
+    del scored["b-base", 0, 0]
     (found,) = contrasts(run, SCORER, cases, "base")
     assert (found.families, found.differences["politeness"].mean) == (1, 1)
 

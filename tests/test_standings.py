@@ -12,10 +12,11 @@ from tests.strategies import SCORER, case_object, dimensions, failed, flat, mark
 
 from tactbench.cases import Case
 from tactbench.errors import IncompleteError
+from tactbench.gathering import MEASURES, gather
 from tactbench.journal import Run
 from tactbench.results import Blame, Failure, Row, RunEnd, Scored
 from tactbench.scores import DIMENSIONS, Dimensions
-from tactbench.standings import MEASURES, Standing, by_slice, estimates, measure, rank, standing, worst
+from tactbench.standings import Standing, by_slice, estimates, rank, standing, worst
 from tactbench.stats import Interval
 
 Lines = list[Row | Scored | RunEnd]
@@ -95,7 +96,8 @@ def test_rows_not_asked_or_not_scored_yet_are_missing() -> None:
     run = run_of([*answered("a", "f", 4.0), reply("b", "g"), *answered("c", "h", 5.0, 5.0)[:2]])
     found = standing(run, SCORER, planned=7)
     assert (found.asked, found.missing, found.failures) == (1, 6, {})
-    assert measure(run, "judge@1") == ([], {})
+    other = gather(run, "judge@1")
+    assert (len(other.measured), other.failures, other.unscored) == (0, {}, 3)
     with pytest.raises(IncompleteError, match="no row counts"):
         standing(run, "judge@1", planned=7)
 
@@ -116,10 +118,8 @@ def test_a_generators_failure_on_one_rung_fails_the_dialogue() -> None:
     """What was good before does not save it; somebody else's failure leaves it missing."""
     lines = [*answered("a", "f", 5.0, 5.0)[:2]]
     assert means(run_of([*lines, unscored("a", "generator", rung=1)]))["tact"] == 0.0
-    assert measure(run_of([*lines, unscored("a", "scorer", rung=1)]), SCORER) == (
-        [],
-        {("not_english", "scorer"): 1},
-    )
+    lost = gather(run_of([*lines, unscored("a", "scorer", rung=1)]), SCORER)
+    assert (len(lost.measured), lost.failures) == (0, {("not_english", "scorer"): 1})
 
 
 def test_failures_are_counted_by_kind_and_blame_in_order() -> None:
@@ -306,7 +306,7 @@ def test_a_slice_has_the_rows_that_have_its_word() -> None:
     ]
     assert by_slice(run, SCORER, cases, "severity") == {}
     whole = by_slice(run, SCORER, cases, "family")
-    assert whole == {"f": (3, estimates(measure(run, SCORER)[0]))}
+    assert whole == {"f": estimates(gather(run, SCORER).measured)}
 
 
 def test_the_worst_replies_come_lowest_tact_first() -> None:

@@ -47,9 +47,9 @@ def _shallow(data: dict[str, JsonValue]) -> dict[str, JsonValue]:
             if isinstance(value, dict | list)
             for item in (value.values() if isinstance(value, dict) else value)
         ]
-    if level:
-        raise ValueError(f"must not be nested deeper than {DEEPEST} levels")
-    return data
+        if not level:
+            return data
+    raise ValueError(f"must not be nested deeper than {DEEPEST} levels")
 
 
 #: Deeper JSON could be written, but no reader would take it back.

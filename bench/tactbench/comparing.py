@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tactbench.errors import EvidenceError
+from tactbench.gathering import MEASURES, gather
 from tactbench.journal import Run
-from tactbench.standings import MEASURES, by_family, measure
+from tactbench.standings import by_family
 from tactbench.stats import Interval, gap_interval, paired_interval
 
 
@@ -42,18 +43,19 @@ def compare(first: Run, second: Run, scorer: str) -> Comparison:
         raise EvidenceError(
             f"{second.path}: its customer was {who[1]}, and that of {first.path} {who[0]}; run both with one"
         )
-    rows = [measure(run, scorer)[0] for run in (first, second)]
+    rows = [gather(run, scorer).measured for run in (first, second)]
     for run, found in zip((first, second), rows, strict=True):
-        if not found:
+        if not len(found):
             raise EvidenceError(f"{run.path}: no row counts; tactbench show {run.path} tells why")
     means, differences = {}, {}
+    (_, names, ours), (_, others, theirs) = (by_family(found) for found in rows)
+    if paired and names != others:
+        raise EvidenceError(
+            f"{second.path}: has other families than {first.path}: other slices were asked, or rows are "
+            "missing; run both alike"
+        )
     for column, name in enumerate(MEASURES):
-        (names, before), (others, after) = (by_family(found, column) for found in rows)
-        if paired and names != others:
-            raise EvidenceError(
-                f"{second.path}: has other families than {first.path}: other slices were asked, or rows are "
-                "missing; run both alike"
-            )
+        before, after = ours[:, column], theirs[:, column]
         means[name] = (float(before.mean()), float(after.mean()))
         differences[name] = paired_interval(before, after) if paired else gap_interval(after, before)
     return Comparison(paired, means, differences)

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from tactbench.cases import Case
+from tactbench.gathering import MEASURES, Measurements, gather
 from tactbench.journal import Run
-from tactbench.standings import MEASURES, Measured, by_family, measure
+from tactbench.standings import by_family
 from tactbench.stats import Interval, paired_interval
 
 
@@ -33,27 +34,30 @@ def contrasts(run: Run, scorer: str, cases: Mapping[str, Case], base: str) -> li
     A family without a base case, or whose base case does not count, tells nothing and is left out; so are
     tags that stand beside the tag `base` (they describe the family, not a variant).
     """
-    measured, _ = measure(run, scorer)
-    plain = [item for item in measured if base in cases[item.case_id].tags]
-    known = {item.family for item in plain}
-    beside = {tag for item in plain for tag in cases[item.case_id].tags}
-    groups: dict[str, list[Measured]] = {}
-    for item in measured:
-        for tag in cases[item.case_id].tags:
-            if tag not in beside and item.family in known:
-                groups.setdefault(tag, []).append(item)
-    return [_contrast(tag, plain, variants) for tag, variants in sorted(groups.items())]
+    measured = gather(run, scorer).measured
+    home = measured.homes()
+    plain = [case_id for case_id in home if base in cases[case_id].tags]
+    known = {home[case_id] for case_id in plain}
+    beside = {tag for case_id in plain for tag in cases[case_id].tags}
+    groups: dict[str, list[str]] = {}
+    for case_id, family in home.items():
+        for tag in cases[case_id].tags:
+            if tag not in beside and family in known:
+                groups.setdefault(tag, []).append(case_id)
+    found = []
+    for tag, variants in sorted(groups.items()):
+        families = {home[case_id] for case_id in variants}
+        bases = [case_id for case_id in plain if home[case_id] in families]
+        found.append(_contrast(tag, measured, bases, variants))
+    return found
 
 
-def _contrast(tag: str, plain: list[Measured], variants: list[Measured]) -> Contrast:
-    families = {item.family for item in variants}
-    bases = [item for item in plain if item.family in families]
-    differences = {}
-    for column, name in enumerate(MEASURES):
-        _, before = by_family(bases, column)
-        names, after = by_family(variants, column)
-        differences[name] = paired_interval(before, after)
-        if name == "tact":
-            distances = np.abs(after - before)
-            farthest, apart = names[int(distances.argmax())], float(distances.mean())
-    return Contrast(tag, len(families), differences, apart, farthest)
+def _contrast(tag: str, measured: Measurements, bases: list[str], variants: list[str]) -> Contrast:
+    _, _, before = by_family(measured, bases)
+    _, names, after = by_family(measured, variants)
+    differences = {
+        name: paired_interval(before[:, column], after[:, column]) for column, name in enumerate(MEASURES)
+    }
+    distances = np.abs(after - before)[:, MEASURES.index("tact")]
+    farthest = names[int(distances.argmax())]
+    return Contrast(tag, len(names), differences, float(distances.mean()), farthest)

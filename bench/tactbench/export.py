@@ -10,7 +10,7 @@ Rows are made of what was just read: nothing goes through a cache that could giv
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from tactbench.cases import Case, Push
@@ -30,12 +30,17 @@ def rows_of(source: Suite | Run, suite: Suite | None = None, scorer: str = "") -
     `run.scored`) the scores. A failure of the generator is a row as well, which counts as it does in
     every table: tact 0, and 1 on each dimension. Anybody else's failure has no scores.
     """
+    return list(each_row(source, suite, scorer))
+
+
+def each_row(source: Suite | Run, suite: Suite | None = None, scorer: str = "") -> Iterable[dict[str, Any]]:
+    """The same, one by one."""
     if isinstance(source, Suite):
-        return [_case_row(source, case) for case in source.cases]
+        return (_case_row(source, case) for case in source.cases)
     said = {case.id: case.dialogue[-1].text for case in suite.cases} if suite else {}
-    return [
+    return (
         line for key in sorted(source.rows) for line in _reply_rows(source, source.rows[key], said, scorer)
-    ]
+    )
 
 
 def _case_row(suite: Suite, case: Case) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from tactbench.errors import JournalError
 from tactbench.journal import read_lines
+from tactbench.journal.packed import SUFFIX
 from tactbench.results import RunSpec, RunStart
 
 #: Where journals go unless the user says otherwise.
@@ -24,6 +25,22 @@ _ID = re.compile(r"-([0-9a-f]{16})(?:-(\d+))?$")
 def journal_path(spec: RunSpec, folder: Path = RUNS) -> Path:
     """Where a run's journal goes unless `--out` says otherwise."""
     return folder / f"{spec.suite.name}-{file_name(spec.generator.name)}-{spec.run_id}.jsonl"
+
+
+def stem_of(path: Path) -> str:
+    """The name of a journal without its ending, compressed or not."""
+    return path.name.removesuffix(SUFFIX).removesuffix(".jsonl")
+
+
+def journals_in(folder: Path, pattern: str = "*") -> list[Path]:
+    """The journals of a folder whose name, without its ending, is like the pattern."""
+    return [path for ending in ("", SUFFIX) for path in folder.glob(f"{pattern}.jsonl{ending}")]
+
+
+def numbered(path: Path, number: int) -> Path:
+    """Where a repetition of a run goes: name.jsonl, name-2.jsonl, name-3.jsonl …"""
+    endings = f".jsonl{SUFFIX}" if path.name.endswith(f".jsonl{SUFFIX}") else path.suffix
+    return path.with_name(f"{path.name.removesuffix(endings)}-{number}{endings}")
 
 
 def file_name(generator: str) -> str:
@@ -62,13 +79,14 @@ def find_run(text: str, folder: Path = RUNS) -> Path:
     latest = _latest_of(label, folder) or _latest_of(label, folder, behind=True)
     if latest is not None:
         return latest
-    ids = {found: match for found in folder.glob("*.jsonl") if (match := _ID.search(found.stem))}
+    journals = journals_in(folder)
+    ids = {found: match for found in journals if (match := _ID.search(stem_of(found)))}
     named = [found for found, match in ids.items() if text and match[1].startswith(text)]
     if len({ids[found][1] for found in named}) == 1:
         return max(named, key=lambda found: int(ids[found][2] or 1))
     if named:
         raise JournalError(f"{text}: names {len(named)} journals: {', '.join(sorted(map(str, named)))}")
-    there = sorted(folder.glob("*.jsonl"), key=lambda item: item.stat().st_mtime, reverse=True)[:3]
+    there = sorted(journals, key=lambda item: item.stat().st_mtime, reverse=True)[:3]
     hint = f"the latest are {', '.join(str(item) for item in there)}" if there else "tactbench run makes one"
     raise JournalError(f"{text}: there is no such journal; {hint}")
 
@@ -77,9 +95,9 @@ def _latest_of(generator: str, folder: Path, *, behind: bool = False) -> Path | 
     """Of the journals of the generator of that name (with `behind`: and anything behind it) the one that was
     last written, scored or shown."""
     found = []
-    for path in folder.glob("*.jsonl"):
-        match = _ID.search(path.stem)
-        if match and f"-{file_name(generator)}" in path.stem[: match.start()]:
+    for path in journals_in(folder):
+        match = _ID.search(stem_of(path))
+        if match and f"-{file_name(generator)}" in stem_of(path)[: match.start()]:
             with suppress(JournalError):
                 start = next(read_lines(path), None)
                 if isinstance(start, RunStart) and (

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from pydantic import BaseModel
@@ -19,6 +19,7 @@ from tactbench.engine.talk import Caller, at_once_of
 from tactbench.errors import Halted
 from tactbench.events import Tell, events_of
 from tactbench.identity import maker_digest, plugin_id
+from tactbench.journal import Run
 from tactbench.masking import masker
 from tactbench.offers import Gauge, Generator
 from tactbench.plugins import Offer
@@ -63,7 +64,8 @@ class Tally:
     rows: int = 0
     failures: int = 0
     missing: int = 0
-    unscored: int = 0
+    unscored: int = field(default=0, compare=False)
+    """Replies whose score is still to come."""
     stopped: str = ""
     """Why its endpoint is asked no more, if it is not."""
 
@@ -84,8 +86,8 @@ class Sink:
     tally: Tally
 
 
-def play(plan_: Plan, have: Mapping[tuple[str, int], Row], sink: Sink, budget: Budget | None = None) -> None:
-    """Ask for every row that is not there yet.
+def play(plan_: Plan, begun: Run, sink: Sink, budget: Budget | None = None) -> None:
+    """Ask for every row that `begun` does not have yet.
 
     Raises StopRun if the generator does, and Halted where the budget is spent; what was said until then is
     written. An endpoint that is down stops it too: the tally says so.
@@ -107,7 +109,7 @@ def play(plan_: Plan, have: Mapping[tuple[str, int], Row], sink: Sink, budget: B
     marking = Marking(plan_.judge.item, key, told, masker(), asked.scorer) if plan_.judge else None
     caller = plan_.caller and replace(plan_.caller, told=told, gate=asked.customer)
     guarded = bool(marking or (caller and caller.reads))
-    talks = plan(plan_.cases, plan_.spec, plan_.options, have, guarded=guarded)
+    talks = plan(plan_.cases, plan_.spec, plan_.options, begun.rows, begun.done, guarded=guarded)
     halt = Halt(asked.down, budget.over if budget else str)
     with memory_of(plan_) or nullcontext() as memory:
         sink.tell(event(step="started", gauge=asked.gauge(memory)))

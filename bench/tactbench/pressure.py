@@ -81,21 +81,23 @@ def courses(run: Run, scorer: str, cases: Mapping[str, Case]) -> list[Course]:
     played: its case has pushes, or all that was answered became a dialogue. Rows that wait for a reply or a
     score, or miss one by somebody else's fault, do not count.
     """
-    found = []
-    for _, row in sorted(run.rows.items()):
+    scripted = run.spec.customer in (NOBODY, LADDER)
+    if scripted and not any(rung for _, _, rung in run.scored.get(scorer, {})):
+        return []  # no second reply was scored
+    found, short = list[Course](), False
+    for row in run.rows.values():
         told = _played(run, scorer, row)
-        if told is not None:
+        if told is not None and (len(told[0]) >= LEAST_RUNGS or told[1] is not None):
             found.append(course_of(cases.get(row.case_id), row, *told))
-    whole = [len(item.states) >= LEAST_RUNGS for item in found]
-    if not any(whole) and run.spec.customer in (NOBODY, LADDER):
+        else:
+            short = short or told is not None
+    whole = any(len(item.states) >= LEAST_RUNGS for item in found)
+    if scripted and not whole:
         return []
-    only = any(whole) and all(far for far, item in zip(whole, found, strict=True) if item.failure is None)
+    only = whole and not short
     pushed = {case_id for case_id, case in cases.items() if case.pushes}
-    return [
-        item
-        for far, item in zip(whole, found, strict=True)
-        if far or (item.failure is not None and (only or item.case_id in pushed))
-    ]
+    counted = [item for item in found if len(item.states) >= LEAST_RUNGS or only or item.case_id in pushed]
+    return sorted(counted, key=lambda item: (item.case_id, item.trial))
 
 
 def _played(run: Run, scorer: str, row: Row) -> tuple[list[Score], Failure | None] | None:

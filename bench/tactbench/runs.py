@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,17 +16,17 @@ from tactbench.journal import JournalWriter, Run, read_run
 from tactbench.masking import masker
 from tactbench.plans import Plan, Sink, Tally, gone_on_with, play
 from tactbench.plugins import Offer
-from tactbench.results import Row, RunEnd, RunStart, Scored
+from tactbench.results import RunEnd, RunStart, Scored
 from tactbench.scoring import jobs_of, score_all
 from tactbench.starts import Start
 
 
 def tally_of(run: Run) -> Tally:
     """The tally of a journal."""
-    tally = Tally()
-    for row in run.rows.values():
-        tally.add(row)
-    return tally
+    outcomes = Counter(run.outcomes())
+    failures = sum(count for (failed, _), count in outcomes.items() if failed)
+    missing = sum(count for (_, final), count in outcomes.items() if not final)
+    return Tally(outcomes.total(), failures, missing)
 
 
 def collect_run(plan_: Plan, start: Start, tell: Tell, budget: Budget | None = None) -> Tally:
@@ -41,17 +42,17 @@ def collect_run(plan_: Plan, start: Start, tell: Tell, budget: Budget | None = N
         started=now(),
         anew=True if plan_.since else None,
     )
-    have: Mapping[tuple[str, int], Row] = {}
+    tally = Tally()
+    begun = Run(start.path, header)
     if start.action == "resume":
         begun = read_run(start.path)
-        plan_, have = gone_on_with(plan_, begun.start), begun.rows
-    tally = Tally()
-    for row in have.values():
-        if row.final:
-            tally.add(row)
+        plan_ = gone_on_with(plan_, begun.start)
+    for failed, final in begun.outcomes():
+        tally.rows += final
+        tally.failures += final and failed
     with JournalWriter(start.path, header if start.action == "new" else None) as journal:
         try:
-            play(plan_, have, Sink(journal.write, tell, tally), budget)
+            play(plan_, begun, Sink(journal.write, tell, tally), budget)
         except (StopRun, Halted) as stop:
             why = f"stopped: {stop}" if isinstance(stop, Halted) else "left"
             done_ = f"{tally.rows - tally.missing} of {plan_.total} rows are there"

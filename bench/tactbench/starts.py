@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tactbench.errors import EvidenceError, JournalError, UsageError
 from tactbench.journal import read_run
-from tactbench.places import file_name
+from tactbench.places import file_name, journals_in, numbered
 from tactbench.plugins import FILE
 from tactbench.results import RunSpec
 
@@ -51,7 +51,7 @@ def decide(spec: RunSpec, path: Path, *, resume: bool, again: bool) -> Start:
 def _refuse_another(spec: RunSpec, folder: Path) -> None:
     """Nothing here to resume: say so if what the user means is likely a run of another identity."""
     name = file_name(spec.generator.name)
-    for path in sorted(folder.glob(f"{spec.suite.name}-{name}-{'[0-9a-f]' * 16}*.jsonl")):
+    for path in sorted(journals_in(folder, f"{spec.suite.name}-{name}-{'[0-9a-f]' * 16}*")):
         with suppress(JournalError):
             run = read_run(path)
             theirs = run.spec
@@ -70,7 +70,7 @@ def _places(path: Path) -> tuple[list[Path], Path]:
     taken, candidate = list[Path](), path
     while candidate.exists():
         taken.append(candidate)
-        candidate = path.with_name(f"{path.stem}-{len(taken) + 1}{path.suffix}")
+        candidate = numbered(path, len(taken) + 1)
     return taken, candidate
 
 

@@ -70,7 +70,7 @@ def bring(command: CommandLine, name: str, *more: str, lines: list[dict[str, Any
 
 def rows() -> dict[tuple[str, int], Row]:
     """The rows of run.jsonl."""
-    return read_run(Path("run.jsonl")).rows
+    return dict(read_run(Path("run.jsonl")).rows)
 
 
 def told(row: Row) -> object:

@@ -13,7 +13,15 @@ import scipy.stats
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tactbench.stats import MIN_FAMILIES, Interval, family_means, gap_interval, paired_interval, t_interval
+from tactbench.stats import (
+    MIN_FAMILIES,
+    Interval,
+    family_means,
+    gap_interval,
+    group_means,
+    paired_interval,
+    t_interval,
+)
 
 TEN = (-0.02, 0.01, 0, -0.05, 0.03, -0.01, 0.02, -0.04, 0, 0.01)
 scores = st.floats(min_value=-100, max_value=100).map(lambda value: round(value, 6))
@@ -211,3 +219,16 @@ def test_the_gap_of_a_known_example() -> None:
     df = variance**2 / ((2.8 / 6) ** 2 / 5 + (14 / 6) ** 2 / 5)
     assert df == pytest.approx(6.92, abs=0.01)
     assert found.low == pytest.approx(-3 - scipy.stats.t.ppf(0.975, df) * math.sqrt(variance), rel=1e-12)
+
+
+def test_means_of_groups_are_those_of_each_group_exactly_rounded() -> None:
+    """Whatever the order of the rows; where no group has two rows, the rows themselves, sorted."""
+    groups = np.array([3, 1, 3, 1, 7, 3], dtype=np.uint32)
+    values = np.array([[0.1, 1], [5, 2], [0.2, 3], [6, 4], [9, 5], [0.3, 6]])
+    names, means = group_means(groups, values)
+    assert names.tolist() == [1, 3, 7]
+    assert means.tolist() == [[5.5, 3], [math.fsum([0.1, 0.2, 0.3]) / 3, 10 / 3], [9, 5]]
+    names, means = group_means(groups[[4, 1]], values[[4, 1]])
+    assert (names.tolist(), means.tolist()) == ([1, 7], [[5, 2], [9, 5]])
+    with pytest.raises(ValueError, match="there is nothing to average"):
+        group_means(groups[:0], values[:0])

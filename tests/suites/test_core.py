@@ -11,9 +11,10 @@ import tactbench_controls
 import tactbench_suites
 import tactbench_template
 from tactbench.cases import Case, Turn
+from tactbench.gathering import MEASURES, Measurements, measured_of
 from tactbench.offers import Generator
 from tactbench.scores import DIMENSIONS, Score
-from tactbench.standings import MEASURES, estimates, measured_of
+from tactbench.standings import estimates
 from tactbench.suites import read_suite
 
 CORE = Path(tactbench_suites.__file__).parent / "core"
@@ -40,7 +41,7 @@ def measured(bot: Generator) -> dict[str, float]:
         score = tactbench_acts.score(case, (*case.dialogue, Turn(role="agent", text=reply)))
         assert isinstance(score, Score)
         rows.append(measured_of(case.id, case.family, [score]))
-    found = estimates([row for row in rows if row is not None])
+    found = estimates(Measurements(row for row in rows if row is not None))[1]
     return {name: found[name].mean for name in MEASURES}
 
 

@@ -90,7 +90,7 @@ def import_results(manifest: Manifest, found: Sequence[Found], out: Path, player
     """
     there = out.exists()
     start = start_of(manifest)
-    run = read_run(out) if there else Run(out, start)
+    run = read_run(out, grows=True) if there else Run(out, start)
     if run.start.run_id != start.run_id:
         raise EvidenceError(f"{out}: is another run's; choose another --out")
     results = new_results(found, run.rows, players.cases, out)

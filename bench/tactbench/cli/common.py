@@ -137,20 +137,21 @@ def counted(run: Run, installed: Plugins, given: str = "") -> tuple[Run, Suite |
         known.append(read_suite(Path(offer.item.path)))
     same = [one for one in known if one.card.name == name or one.digest == run.spec.suite.digest]
     found = [one.withdrawn(version) for one in same]
-    asked = {case_id for case_id, _ in run.rows}
-    withdrawn = frozenset[str]().union(*found) & asked
+    withdrawn = frozenset[str]().union(*found) & run.case_ids
     return run.without(withdrawn), suite, tuple(sorted(withdrawn))
 
 
 def refuse_strangers(run: Run, suite: Suite | None) -> None:
     """Raise EvidenceError where the journal has a case that its suite lacks."""
-    known = {case.id for case in suite.cases} if suite is not None else {case_id for case_id, _ in run.rows}
-    for case_id, _ in run.rows:
-        if case_id not in known:
-            raise EvidenceError(
-                f"{run.path}: has the case {case_id}, which its suite lacks: it was altered; "
-                f"tactbench check {run.path} tells more"
-            )
+    if suite is None:
+        return
+    known = {case.id for case in suite.cases}
+    stranger = next((case_id for case_id, _ in run.rows if case_id not in known), None)
+    if stranger is not None:
+        raise EvidenceError(
+            f"{run.path}: has the case {stranger}, which its suite lacks: it was altered; "
+            f"tactbench check {run.path} tells more"
+        )
 
 
 def _suites_of(start: RunStart, installed: Plugins, given: str) -> tuple[Suite | None, Suite | None]:

@@ -77,7 +77,7 @@ def _find(target: str, installed: Plugins, scorer: str, given: str) -> tuple[Sui
 
 def _write(source: Suite | Run, suite: Suite | None, scorer: str, to: Path) -> int:
     """Write the file whole or not at all; the number of its rows."""
-    from tactbench.export import rows_of, to_dataset
+    from tactbench.export import each_row, to_dataset
 
     part = to.with_name(f".{to.name}.{os.getpid()}.part")
     try:
@@ -86,10 +86,11 @@ def _write(source: Suite | Run, suite: Suite | None, scorer: str, to: Path) -> i
             count = len(dataset)
             _write_parquet(dataset, part)
         else:
-            rows = rows_of(source, suite, scorer)
-            count = len(rows)
+            count = 0
             with part.open("w", encoding="utf-8", newline="\n") as file:
-                file.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+                for row in each_row(source, suite, scorer):
+                    count += 1
+                    file.write(json.dumps(row, ensure_ascii=False) + "\n")
         part.replace(to)
     except OSError as error:
         raise UsageError(f"--to {to}: cannot be written: {error.strerror}; choose another place") from None

@@ -20,14 +20,15 @@ from tactbench.cli.score_replies import acts_of, lines_of, rows_of, score_rows, 
 from tactbench.engine.processes import Processes
 from tactbench.errors import EvidenceError, UsageError
 from tactbench.events import Listeners
+from tactbench.gathering import Measurements, measured_of
 from tactbench.identity import plugin_id
-from tactbench.journal import read_run
+from tactbench.journal import read_run, read_start
 from tactbench.places import find_run
 from tactbench.plugins import Offer
 from tactbench.results import Failure, Row
 from tactbench.runs import score_run
 from tactbench.scores import Score
-from tactbench.standings import estimates, measured_of
+from tactbench.standings import estimates
 from tactbench.suites import Reply, read_replies, stream_cases
 from tactbench.terminal import count_of, safe, say
 
@@ -83,7 +84,7 @@ def _spread(offer: Offer, processes: Processes, rows: Iterable[Row]) -> Offer:
 
 def _score_journal(path: Path, out: Path | None, given: str, scorer: str, as_json: bool, **_: Any) -> int:
     installed = plugins()
-    suite = suite_of(read_run(path).start, installed, given)
+    suite = suite_of(read_start(path), installed, given)
     if suite is None:
         raise EvidenceError(
             f"{path}: its suite is not here with the same digest; name it with --suite FOLDER"
@@ -93,16 +94,17 @@ def _score_journal(path: Path, out: Path | None, given: str, scorer: str, as_jso
     with aside(), Processes() as processes:
         judge = _spread(offer, processes, read_run(path).rows.values())
         key = score_run(path, {case.id: case for case in suite.cases}, judge, Listeners(()))
-    found = read_run(path).scored.get(key, {}).values()
-    failures = [item.failure for item in found if item.failure and item.failure.blame != "generator"]
-    failed = len(failures)
+    found = read_run(path).scored.get(key, {})
+    bad = (item.failure for item in found.values() if item.failure and item.failure.blame != "generator")
+    first_bad = next(bad, None)
+    failed = 0 if first_bad is None else 1 + sum(1 for _ in bad)
     if as_json:
         print_json({"journal": str(path), "scorer": key, "scored": len(found) - failed, "failed": failed})
     else:
         count = f"{len(found) - failed} of {len(found)}"
         click.echo(f"{count} replies scored by {safe(key)}: tactbench show {shlex.quote(str(path))}")
-        if failures:
-            first = f"{failures[0].kind}: {failures[0].message}"
+        if first_bad is not None:
+            first = f"{first_bad.kind}: {first_bad.message}"
             click.echo(
                 safe(f"{count_of(failed, 'reply', 'replies')} not scored; the first: {first}", keep="")
             )
@@ -154,11 +156,12 @@ def _summary(
                 say(f"{place}: reply {reply.id}: {result.kind}: {result.message}")
         found.append(measured_of(reply.case_id, cases[reply.case_id].family, rungs))
     count = sum(len(rungs) for rungs in results)
-    measured = [item for item in found if item is not None]
-    means = {name: round(value.mean, 4) for name, value in estimates(measured).items()} if measured else {}
+    measured = Measurements(item for item in found if item is not None)
+    told = estimates(measured)[1] if len(measured) else {}
+    means = {name: round(value.mean, 4) for name, value in told.items()}
     if as_json:
-        told = {"scorer": str(plugin_id(offer)), "replies": count, "failures": failed, "mean": means}
-        print_json(told | also)
+        summary = {"scorer": str(plugin_id(offer)), "replies": count, "failures": failed, "mean": means}
+        print_json(summary | also)
     else:
         if "acts" in also:
             kinds = (f"{safe(kind, keep='')} {count}" for kind, count in also["acts"].items())

@@ -15,6 +15,7 @@ from tactbench.cli.options import json_option, number_option
 from tactbench.contrasts import contrasts
 from tactbench.editions import Suite
 from tactbench.errors import UsageError, near
+from tactbench.gathering import gather
 from tactbench.journal import Run, read_run
 from tactbench.places import find_run
 from tactbench.pressure import courses, pressure, pressure_of
@@ -83,9 +84,9 @@ def _show_case(run: Run, scorer: str, suite: Suite | None, view: View) -> None:
     from tactbench.cli.strips import case_json, print_case
     from tactbench.cli.tables import console
 
-    rows = [row for key, row in sorted(run.rows.items()) if row.case_id == view.case_id]
+    rows = [run.rows[key] for key in sorted(key for key in run.rows if key[0] == view.case_id)]
     if not rows:
-        known = sorted({case_id for case_id, _ in run.rows})
+        known = sorted(run.case_ids)
         raise UsageError(f"--case {view.case_id}: the run has no such case: {near(view.case_id, known)}")
     case = _cases(suite).get(view.case_id)
     if view.as_json:
@@ -184,8 +185,7 @@ def _print(run: Run, item: Standing, suite: Suite | None, view: View) -> None:
     out.print(standings_table([item], out.width))
     if item.failures:
         out.print(f"failures: {failures_text(item.failures)}", soft_wrap=True)
-        failed = [(row.case_id, row.failure) for row in run.rows.values() if row.failure is not None]
-        for case_id, failure in failed[:3]:
+        for case_id, failure in gather(run, item.scorer).failed:
             out.print(safe(f"  {case_id}: {failure.kind}: {failure.message}", keep=""), soft_wrap=True)
     for line in item.shortfalls if item.missing else ():
         out.print(safe(line, keep=""), soft_wrap=True)

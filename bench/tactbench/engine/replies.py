@@ -111,20 +111,22 @@ def plan(
     spec: RunSpec,
     options: Any,
     have: Mapping[tuple[str, int], Row] | None = None,
+    done: Callable[[tuple[str, int]], bool] | None = None,
     *,
     guarded: bool = False,
 ) -> Iterator[Talk]:
     """What is to be played: every case once, then once more for each further trial, save what is done. What
-    was left in the midst begins where it was left.
+    was left in the midst begins where it was left. `done` tells what is; else that is what `have` has whole.
 
     `guarded` shows the generator copies: what it might do to a desk that it holds changes no reading.
     """
     have = have or {}
+    done = done or (lambda key: key in have and have[key].final)
     shown = [case.model_copy(deep=True) for case in cases] if guarded else cases
     for trial in range(spec.trials):
         for case, seen in zip(cases, shown, strict=True):
-            row = have.get((case.id, trial)) or Row(case_id=case.id, family=case.family, trial=trial)
-            if not (row.final and row.key in have):
+            if not done((case.id, trial)):
+                row = have.get((case.id, trial)) or Row(case_id=case.id, family=case.family, trial=trial)
                 seed = seed_of(spec.seed, case.family, trial)
                 yield begin(case, row, seen.ask(seed, options, trial))
 

@@ -13,7 +13,7 @@ from tactbench.errors import EvidenceError, JournalError, UsageError
 from tactbench.identity import first_replies, parse_options, plugin_id, run_spec
 from tactbench.journal import JournalWriter, Run, read_lines, read_run
 from tactbench.masking import masker
-from tactbench.places import file_name, journal_path
+from tactbench.places import file_name, journal_path, journals_in
 from tactbench.plugins import Offer
 from tactbench.results import LONGEST_REPLY, Answer, Row, RunEnd, RunSpec, RunStart
 from tactbench.runs import now
@@ -33,7 +33,7 @@ def begun(spec: RunSpec, folder: Path) -> tuple[Path, RunSpec] | None:
     """
     name = file_name(spec.generator.name)
     found = []
-    for path in folder.glob(f"{spec.suite.name}-{name}-*.jsonl"):
+    for path in journals_in(folder, f"{spec.suite.name}-{name}-*"):
         try:
             start = next(read_lines(path), None)
         except JournalError:  # not ours to judge here
@@ -67,7 +67,7 @@ class Book:
         self._journal = JournalWriter(self.path, None if found else header)
         self._mask = masker()
         try:
-            self._run: Run = read_run(self.path)
+            self._run: Run = read_run(self.path, grows=True)
             self._drafts = Drafts(str(spec.generator.options["person"]), folder)
             self._refuse_strangers()
         except BaseException:

@@ -11,6 +11,7 @@ from tactbench.stats.families import (
     Interval,
     family_means,
     gap_interval,
+    group_means,
     paired_interval,
     t_interval,
 )
@@ -24,6 +25,7 @@ __all__ = [
     "Interval",
     "family_means",
     "gap_interval",
+    "group_means",
     "paired_interval",
     "pass_hat",
     "pass_interval",

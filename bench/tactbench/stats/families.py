@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -68,6 +69,25 @@ def family_means(
         members.setdefault(family, []).append(_mean(trials[case]))
     names = tuple(sorted(members))
     return names, np.array([_mean(members[name]) for name in names], dtype=np.float64)
+
+
+def group_means(groups: npt.NDArray[np.uint32], values: Floats) -> tuple[npt.NDArray[np.uint32], Floats]:
+    """The groups that there are, sorted, and the mean of each column of `values` over a group's rows.
+
+    `groups` has shape (rows,) and `values` shape (rows, columns); the means have shape (groups, columns).
+    Sums are exactly rounded. Raises ValueError when there are no rows.
+    """
+    if not len(groups):
+        raise ValueError("values is empty: there is nothing to average")
+    order = np.argsort(groups, kind="stable")
+    ordered = groups[order]
+    begins = np.flatnonzero(np.append(True, ordered[1:] != ordered[:-1]))
+    if len(begins) == len(groups):
+        return ordered, values[order]
+    means = np.empty((len(begins), values.shape[1]))
+    for number, (begin, end) in enumerate(pairwise([*begins.tolist(), len(groups)])):
+        means[number] = [_mean(column) for column in values[order[begin:end]].T.tolist()]
+    return ordered[begins], means
 
 
 def t_interval(means: npt.ArrayLike, level: float = 0.95) -> Interval:
