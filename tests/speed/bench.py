@@ -82,6 +82,17 @@ start = time.perf_counter()
 count = sum(1 for _ in stream_cases(Path("large.jsonl"), hashlib.sha256()))
 print(json.dumps({"wall": time.perf_counter() - start, "cases": count}))
 """
+RANKS = """
+import json, time
+import numpy as np
+from tactbench.stats import family_means, rank_intervals
+
+cases = [str(case) for case in range(1000) for _ in range(4)]
+scores = np.random.default_rng(0).random((20, len(cases)))
+start = time.perf_counter()
+ranks = rank_intervals(np.vstack([family_means(cases, cases, row)[1] for row in scores]), draws=10_000)
+print(json.dumps({"wall": time.perf_counter() - start, "systems": len(ranks)}))
+"""
 
 
 @dataclass
@@ -171,6 +182,7 @@ def workplace() -> Iterator[Path]:
         (folder / "in_loop.py").write_text(IN_LOOP)
         (folder / "read_core.py").write_text(READ_CORE)
         (folder / "stream.py").write_text(STREAM)
+        (folder / "ranks.py").write_text(RANKS)
         write_large(folder / "large.jsonl", 100_000)
         yield folder
 
@@ -195,6 +207,7 @@ def commands(turn: int) -> dict[str, str]:
         "read core": f"{PYTHON} read_core.py",
         "stream 100,000 cases": f"{PYTHON} stream.py",
         "check all suites": f"{OURS} check --json",
+        "rank 20 systems": f"{PYTHON} ranks.py",
     }
 
 
@@ -240,6 +253,15 @@ def report_suites(found: dict[str, Timed]) -> None:
     print(f"all suites are checked in {statistics.median(found['check all suites'].wall):.1f} s")
 
 
+def report_ranks(found: dict[str, Timed]) -> None:
+    """How fast systems are ranked, the interpreter's start and the imports included."""
+    ranks = found["rank 20 systems"]
+    print(
+        f"20 systems, 1,000 families of 4 trials, 10,000 sign flips: {statistics.median(ranks.wall):.2f} s, "
+        f"peak {statistics.median(ranks.peak):.0f} MiB"
+    )
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--rounds", type=int, default=5)
@@ -253,6 +275,7 @@ def main() -> None:
                 once(command, folder, found.setdefault(label, Timed()))
     report(found)
     report_suites(found)
+    report_ranks(found)
 
 
 if __name__ == "__main__":

@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 from tactbench.stats import Interval
 from tactbench.stats.agreement import (
     DRAWS,
-    Floats,
     Places,
     agreements,
     f1,
@@ -23,6 +22,7 @@ from tactbench.stats.agreement import (
     slope,
     spearman,
 )
+from tactbench.stats.arithmetic import Floats
 
 #: Intelligence and hours of television a week, the worked example of Spearman's coefficient in Wikipedia
 #: ("Spearman's rank correlation coefficient"): -29/165.

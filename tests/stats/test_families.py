@@ -16,6 +16,8 @@ from hypothesis import strategies as st
 from tactbench.stats import (
     MIN_FAMILIES,
     Interval,
+    clustered_error,
+    clustered_interval,
     family_means,
     gap_interval,
     group_means,
@@ -78,6 +80,18 @@ def test_a_family_mean_lies_within_its_values(trials: list[tuple[int, float]]) -
     low, high = min(value for _, value in trials), max(value for _, value in trials)
     assert list(names) == sorted(names)
     assert all(low - 1e-12 <= mean <= high + 1e-12 for mean in means)
+
+
+@given(rows, st.integers(0, 39), st.floats(0, 50))
+def test_a_better_reply_never_lowers_a_mean(trials: list[tuple[int, float]], which: int, more: float) -> None:
+    """Nor does it move any other family's; not by a bit."""
+    case, value = trials[which % len(trials)]
+    better = trials.copy()
+    better[which % len(trials)] = (case, value + more)
+    (names, before), (_, after) = reduced(trials), reduced(better)
+    for name, one, other in zip(names, before, after, strict=True):
+        assert other >= one if name == f"family-{case % 3}" else other == one
+    assert t_interval(after).mean >= t_interval(before).mean
 
 
 @pytest.mark.parametrize(
@@ -179,6 +193,9 @@ def test_the_import_stays_cheap() -> None:
         "import sys, tactbench.stats as s\n"
         "assert not any(name.split('.')[0] == 'scipy' for name in sys.modules)\n"
         "assert s.t_interval(range(9)).low is not None\n"
+        "assert s.non_inferiority([5] * 9, [5] * 8 + [4], 1, span=4).lower is not None\n"
+        "assert s.power(1, 1, 9) > 0.5 and s.rate_interval([0] * 9).high < 0.4\n"
+        "import tactbench.stats.agreement\n"
         "assert 'scipy.stats' not in sys.modules\n"
     )
     subprocess.run([sys.executable, "-c", script], check=True)
@@ -232,3 +249,69 @@ def test_means_of_groups_are_those_of_each_group_exactly_rounded() -> None:
     assert (names.tolist(), means.tolist()) == ([1, 7], [[5, 2], [9, 5]])
     with pytest.raises(ValueError, match="there is nothing to average"):
         group_means(groups[:0], values[:0])
+
+
+# --- what no score is, and what is too close to tell -------------------------------------------------------
+
+
+def test_numbers_beyond_any_score_are_refused() -> None:
+    """1e308 would overflow in a square; the message names the place."""
+    with pytest.raises(ValueError, match=r"means\[2\] is larger in size than 1e\+50: that is no score"):
+        t_interval([1, 2, -1e308, 3, 4, 5])
+    with pytest.raises(ValueError, match=r"values\[0\] is larger in size"):
+        family_means(["a"], ["f"], [1e51])
+    huge = t_interval([n * 1e49 for n in range(1, 9)])
+    assert huge.low == pytest.approx((t_interval(range(1, 9)).low or 0) * 1e49)
+    gap_interval([n * 1e49 for n in range(1, 9)], [n * -1e49 for n in range(1, 9)])
+
+
+@pytest.mark.parametrize("tiny", [1e-80, 1e-200, 5e-324])
+def test_numbers_too_small_to_square_do_not_vary(tiny: float) -> None:
+    """Their variance would be 0, and an interval of width 0 is claimed of nothing."""
+    values = [tiny * n for n in range(1, 9)]
+    assert (
+        t_interval(values).low
+        is paired_interval([0.0] * 8, values).low
+        is gap_interval(values, values).low
+        is None
+    )
+
+
+# --- all cases alike ---------------------------------------------------------------------------------------
+
+
+CLUSTERS = [(1, 1, 0), (1, 0, 0, 0), (1, 1, 1, 1), (0, 1), (1, 0)]
+
+
+def test_the_cluster_example() -> None:
+    """CR1 .1605546, which without 5/4 is Miller's .1436044; the mean is .6. Five have no interval."""
+    families = [f"f{place}" for place, cluster in enumerate(CLUSTERS) for _ in cluster]
+    values = [value for cluster in CLUSTERS for value in cluster]
+    error = clustered_error(families, values)
+    assert error == pytest.approx(0.1605546, abs=5e-8)
+    assert error * math.sqrt(4 / 5) == pytest.approx(0.1436044, abs=5e-8)
+    assert clustered_interval(families, values) == Interval(0.6, None, None, 5)
+    alone = clustered_error([str(place) for place in range(15)], values)
+    assert alone == pytest.approx(0.1309307, abs=5e-8)
+
+
+@given(st.lists(scores, min_size=MIN_FAMILIES, max_size=30), levels)
+def test_with_one_case_a_family_it_is_the_plain_interval(means: list[float], level: float) -> None:
+    """Then cases are families."""
+    found, plain = (
+        clustered_interval([str(n) for n in range(len(means))], means, level),
+        t_interval(means, level),
+    )
+    assert found.mean == plain.mean
+    if found.low is not None and plain.low is not None:
+        assert (found.low, found.high) == pytest.approx((plain.low, plain.high), rel=1e-9, abs=1e-9)
+
+
+def test_cases_alike_are_refused_when_they_do_not_fit() -> None:
+    """Lengths, and what is not finite; a single family has no error."""
+    with pytest.raises(ValueError, match="families and values differ in length: 1, 2"):
+        clustered_interval(["f"], [1, 2])
+    with pytest.raises(ValueError, match=r"values\[1\] is not a finite number"):
+        clustered_interval(["f", "g"], [1, math.nan])
+    assert math.isnan(clustered_error(["f", "f"], [1, 2]))
+    assert clustered_interval(["f", "f"], [1, 2]) == Interval(1.5, None, None, 1)

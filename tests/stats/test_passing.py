@@ -16,6 +16,7 @@ trials = st.lists(st.booleans(), min_size=1, max_size=7)
 def test_three_of_four() -> None:
     """The known answers: .75, .5, .25, 0."""
     assert [pass_hat(4, 3, k) for k in (1, 2, 3, 4)] == [0.75, 0.5, 0.25, 0.0]
+    assert [1 - pass_hat(4, 1, k) for k in (1, 2, 3, 4)] == [0.75, 1, 1, 1]  # pass@k: not all of k failed
 
 
 @given(trials, st.integers(1, 7))

@@ -14,7 +14,14 @@ import scipy.stats
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tactbench.stats import family_means, rank_intervals, ranks, t_interval
+from tactbench.stats import (
+    certainly_above,
+    family_means,
+    not_excluded_from_first,
+    rank_intervals,
+    ranks,
+    t_interval,
+)
 
 Table = npt.NDArray[np.float64]
 
@@ -142,6 +149,29 @@ def test_two_systems_give_scipys_permutation_test(table: Table) -> None:
 def test_the_intervals_are_those_of_the_textbook(table: Table, level: float) -> None:
     """A plain step-down with t, a quantile and a loop over all sign vectors gives the same intervals."""
     assert rank_intervals(table, level=level) == by_the_book(table, level)
+
+
+def test_ten_systems_a_standard_error_apart() -> None:
+    """Means 1 to 10, each with standard error 1 and no correlation: those closer than 4.474 are tied."""
+    families = 2000
+    draw = noise(11, families)
+    draw[0] = 1  # so that all other rows of the orthonormal basis have mean 0
+    basis = np.linalg.qr(draw.T)[0].T[1:] * families  # a row's variance is its number of families
+    table = basis + np.arange(1, 11)[:, None]
+    expected = [(6, 10), (5, 10), (4, 10), (3, 10), (2, 10), (1, 9), (1, 8), (1, 7), (1, 6), (1, 5)]
+    assert rank_intervals(table) == expected
+    assert not_excluded_from_first(rank_intervals(table)) == [5, 6, 7, 8, 9]
+
+
+@settings(max_examples=40, deadline=None)
+@given(tables())
+def test_intervals_count_the_pairs_that_are_told_apart(table: Table) -> None:
+    """Nobody is above and below; whoever is above has the higher mean; the best is never excluded."""
+    above, intervals = certainly_above(table), rank_intervals(table)
+    assert not (above & above.T).any()
+    assert all(table[a].mean() > table[b].mean() for a, b in np.argwhere(above))
+    assert intervals == [(1 + above[:, s].sum(), len(table) - above[s].sum()) for s in range(len(table))]
+    assert int(table.mean(axis=1).argmax()) in not_excluded_from_first(intervals)
 
 
 def test_a_clone_moves_no_other_mean() -> None:

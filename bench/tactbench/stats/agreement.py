@@ -7,11 +7,10 @@ from itertools import combinations
 
 import numpy as np
 import numpy.typing as npt
-from scipy.stats import rankdata
 
+from tactbench.stats.arithmetic import Floats
 from tactbench.stats.families import Interval
 
-Floats = npt.NDArray[np.float64]
 Places = npt.NDArray[np.intp]
 DRAWS = 500
 
@@ -20,7 +19,14 @@ def spearman(left: Floats, right: Floats) -> float | None:
     """Correlation of average ranks (Spearman 1904); None where one side has no spread. Shapes (n,)."""
     if len(left) < 2 or np.ptp(left) == 0 or np.ptp(right) == 0:
         return None
-    return float(np.corrcoef(rankdata(left), rankdata(right))[0, 1])
+    return float(np.corrcoef(_ranks(left), _ranks(right))[0, 1])
+
+
+def _ranks(values: Floats) -> Floats:
+    """Ranks from 1; equal values share the mean of theirs."""
+    _, places, counts = np.unique(values, return_inverse=True, return_counts=True)
+    shared: Floats = np.cumsum(counts) - (counts - 1) / 2
+    return shared[places]
 
 
 def pairs_within(groups: Sequence[str]) -> Places:

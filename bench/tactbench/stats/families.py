@@ -16,13 +16,19 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
+from tactbench.stats.arithmetic import (
+    Floats,
+    check_level,
+    mean_of,
+    paired,
+    rounding,
+    t_quantile,
+    variance,
+    vector,
+)
+
 #: With fewer families no interval is given: 5 that all agree still have a two-sided sign-flip p of 2/32.
 MIN_FAMILIES = 6
-
-#: Values that lie closer together than this share of the largest one differ by rounding only.
-ROUNDING = 1e-12
-
-Floats = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -53,7 +59,7 @@ def family_means(
     Raises ValueError when there are no rows, when the lengths differ, when a value is not finite, and when
     a case claims two families.
     """
-    rows = _vector(values, "values")
+    rows = vector(values, "values")
     if not len(cases) == len(families) == len(rows):
         raise ValueError(
             f"cases, families and values differ in length: {len(cases)}, {len(families)}, {len(rows)}"
@@ -66,9 +72,9 @@ def family_means(
         trials.setdefault(case, []).append(value)
     members: dict[str, list[float]] = {}
     for case, family in home.items():
-        members.setdefault(family, []).append(_mean(trials[case]))
+        members.setdefault(family, []).append(mean_of(trials[case]))
     names = tuple(sorted(members))
-    return names, np.array([_mean(members[name]) for name in names], dtype=np.float64)
+    return names, np.array([mean_of(members[name]) for name in names], dtype=np.float64)
 
 
 def group_means(groups: npt.NDArray[np.uint32], values: Floats) -> tuple[npt.NDArray[np.uint32], Floats]:
@@ -97,10 +103,11 @@ def t_interval(means: npt.ArrayLike, level: float = 0.95) -> Interval:
     between 0 and 1, both excluded. At .95 and above the interval stays valid (if anything too wide) when
     the families' variances differ (Bakirov & Szekely 2006; Ibragimov & Mueller 2010).
 
-    Raises ValueError for no families, a value that is not finite, and a level outside its range.
+    Raises ValueError for no families, a value that is not finite or above 1e50 in size, and a level outside
+    its range.
     """
-    values = _vector(means, "means")
-    return _interval(values, level, float(np.abs(values).max()))
+    values = vector(means, "means")
+    return _interval(values, level, rounding(values))
 
 
 def paired_interval(a: npt.ArrayLike, b: npt.ArrayLike, level: float = 0.95) -> Interval:
@@ -111,10 +118,8 @@ def paired_interval(a: npt.ArrayLike, b: npt.ArrayLike, level: float = 0.95) -> 
 
     Raises ValueError as `t_interval` does, and when the two differ in length.
     """
-    before, after = _vector(a, "a"), _vector(b, "b")
-    if len(before) != len(after):
-        raise ValueError(f"a and b differ in their number of families: {len(before)}, {len(after)}")
-    return _interval(after - before, level, float(max(np.abs(before).max(), np.abs(after).max())))
+    differences, blur = paired(a, b)
+    return _interval(differences, level, blur)
 
 
 def gap_interval(a: npt.ArrayLike, b: npt.ArrayLike, level: float = 0.95) -> Interval:
@@ -128,65 +133,63 @@ def gap_interval(a: npt.ArrayLike, b: npt.ArrayLike, level: float = 0.95) -> Int
     Raises ValueError as `t_interval` does.
     """
     check_level(level)
-    sides = [_vector(a, "a"), _vector(b, "b")]
+    sides = [vector(a, "a"), vector(b, "b")]
     counts = [len(side) for side in sides]
-    means = [_mean(side.tolist()) for side in sides]
+    means = [mean_of(side.tolist()) for side in sides]
     gap = means[0] - means[1]
-    shares = [_variance(side, mean) / len(side) for side, mean in zip(sides, means, strict=True)]
-    scale = max(float(np.abs(side).max()) for side in sides)
-    if min(counts) < MIN_FAMILIES or max(float(np.ptp(side)) for side in sides) <= ROUNDING * scale:
+    shares = [variance(side, mean) / len(side) for side, mean in zip(sides, means, strict=True)]
+    if min(counts) < MIN_FAMILIES or max(float(np.ptp(side)) for side in sides) <= rounding(*sides):
         return Interval(gap, None, None, sum(counts))
     spread = math.fsum(shares)
     df = spread**2 / math.fsum(share**2 / (count - 1) for share, count in zip(shares, counts, strict=True))
-    half = _t_quantile(df, level) * math.sqrt(spread)
+    half = t_quantile(df, level) * math.sqrt(spread)
     return Interval(gap, gap - half, gap + half, sum(counts))
 
 
-def _variance(values: Floats, mean: float) -> float:
-    deviations = [value - mean for value in values.tolist()]
-    return math.fsum(deviation * deviation for deviation in deviations) / max(1, len(deviations) - 1)
+def clustered_interval(families: Sequence[str], values: npt.ArrayLike, level: float = 0.95) -> Interval:
+    """The mean over all cases alike, with the interval mean ± t((1 + level)/2, G - 1) · `clustered_error`.
 
+    The secondary figure: here a family of many cases weighs more. `values` has one number a case. No interval
+    is given below `MIN_FAMILIES` families or without variation between them.
 
-def _interval(values: Floats, level: float, scale: float) -> Interval:
-    """The t interval of `values`; a spread under `ROUNDING` times `scale` counts as no variation."""
+    Raises ValueError as `t_interval` does, and when the two differ in length.
+    """
     check_level(level)
-    count = len(values)
-    mean = _mean(values.tolist())
-    if count < MIN_FAMILIES or float(np.ptp(values)) <= ROUNDING * scale:
+    rows = vector(values, "values")
+    mean, count = mean_of(rows.tolist()), len(set(families))
+    error = clustered_error(families, rows)
+    if count < MIN_FAMILIES or error <= rounding(rows):
         return Interval(mean, None, None, count)
-    half = _t_quantile(count - 1, level) * math.sqrt(_variance(values, mean) / count)
+    half = t_quantile(count - 1, level) * error
     return Interval(mean, mean - half, mean + half, count)
 
 
-def _t_quantile(df: float, level: float) -> float:
-    """The t that a share `level` of Student's distribution stays below in size.
+def clustered_error(families: Sequence[str], values: npt.ArrayLike) -> float:
+    """The standard error of the mean over all cases alike that correlation within families allows; ≥ 0.
 
-    t²/(df + t²) has a beta distribution. Its inverse is the same to 15 digits in scipy 1.12 and 1.17;
-    `stdtrit`, the obvious choice, had 9 right digits in 1.12.
+    CR1: √(G/(G - 1) · sum over families of (sum of deviations)²)/n (Liang & Zeger 1986, Biometrika 73:13);
+    without the factor G/(G - 1) it is that of Miller 2024 (arXiv 2411.00640). A single family gives nan.
+
+    Raises ValueError as `t_interval` does, and when the two differ in length.
     """
-    from scipy.special import betaincinv  # here, as it takes longer to import than all else in this package
-
-    share = float(betaincinv(0.5, df / 2, level))
-    return math.sqrt(df * share / (1 - share))
-
-
-def check_level(level: float) -> None:
-    """Raise ValueError unless `level` lies between 0 and 1."""
-    if not 0 < level < 1:
-        raise ValueError(f"level must lie between 0 and 1, not be {level}")
-
-
-def _mean(values: Sequence[float]) -> float:
-    return math.fsum(values) / len(values)
+    rows = vector(values, "values").tolist()
+    if len(families) != len(rows):
+        raise ValueError(f"families and values differ in length: {len(families)}, {len(rows)}")
+    mean = mean_of(rows)
+    apart: dict[str, list[float]] = {}
+    for family, value in zip(families, rows, strict=True):
+        apart.setdefault(family, []).append(value - mean)
+    count = len(apart)
+    squares = math.fsum(math.fsum(ours) ** 2 for ours in apart.values())
+    return math.sqrt(count / (count - 1) * squares) / len(rows) if count > 1 else math.nan
 
 
-def _vector(values: npt.ArrayLike, name: str) -> Floats:
-    """`values` as one row of finite numbers, at least one."""
-    vector = np.asarray(values, dtype=np.float64)
-    if vector.ndim != 1:
-        raise ValueError(f"{name} must be one row of numbers, not of shape {vector.shape}")
-    if not vector.size:
-        raise ValueError(f"{name} is empty: there is nothing to average")
-    if not np.isfinite(vector).all():
-        raise ValueError(f"{name}[{int(np.argmin(np.isfinite(vector)))}] is not a finite number")
-    return vector
+def _interval(values: Floats, level: float, blur: float) -> Interval:
+    """The t interval of `values`; a spread of `blur` or less counts as no variation."""
+    check_level(level)
+    count = len(values)
+    mean = mean_of(values.tolist())
+    if count < MIN_FAMILIES or float(np.ptp(values)) <= blur:
+        return Interval(mean, None, None, count)
+    half = t_quantile(count - 1, level) * math.sqrt(variance(values.tolist(), mean) / count)
+    return Interval(mean, mean - half, mean + half, count)

@@ -18,13 +18,14 @@ bit. u is then rounded to 9 decimals, so that values that are equal on paper are
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from tactbench.stats.families import MIN_FAMILIES, ROUNDING, Floats, check_level
+from tactbench.stats.arithmetic import ROUNDING, Floats, check_level, score_table
+from tactbench.stats.families import MIN_FAMILIES
 
 Integers = npt.NDArray[np.int64]
 Words = npt.NDArray[np.uint64]
@@ -63,42 +64,59 @@ def rank_intervals(
     Raises ValueError for scores that are not a table of finite numbers with at least one system, for a
     level that is not between 0 and 1, and for fewer than one draw.
     """
-    table = _table(scores)
+    certain = certainly_above(scores, level=level, draws=draws, seed=seed)
+    above, below = certain.sum(axis=0).tolist(), certain.sum(axis=1).tolist()
+    return [(1 + up, len(certain) - down) for up, down in zip(above, below, strict=True)]
+
+
+def not_excluded_from_first(intervals: Sequence[tuple[int, int]]) -> list[int]:
+    """The places of the systems whose rank interval holds rank 1; with its `level` the true first is there.
+
+    (Such a set: Mogstad et al. 2024, section 3; here from the simultaneous intervals, so never narrower.)
+    """
+    return [place for place, (best, _) in enumerate(intervals) if best == 1]
+
+
+def certainly_above(
+    scores: npt.ArrayLike, *, level: float = 0.95, draws: int = 9999, seed: int = 0
+) -> npt.NDArray[np.bool_]:
+    """Which pairs are told apart: [a, b] is true where a is certainly above b; shape (systems, systems).
+
+    No pair is claimed wrongly, of all of them, at `level`. Two systems with neither above the other are tied.
+    All else is as for `rank_intervals`, which counts these.
+    """
+    checked = score_table(scores, "scores", "families")
     check_level(level)
     if draws < 1:
         raise ValueError(f"draws must be at least 1, not {draws}")
-    systems, families = table.shape
+    systems, families = checked.shape
+    certain = np.zeros((systems, systems), dtype=np.bool_)
     if systems == 1 or families < MIN_FAMILIES:
-        return [(1, systems)] * systems
-    grid = _grid(table)
+        return certain
+    grid = _grid(checked)
     pairs = _pairs(grid)
-    certain = _p_values(grid, pairs, _sign_words(families, draws, seed)) <= round(1 - level, 12)
+    found = _p_values(grid, pairs, _sign_words(families, draws, seed)) <= round(1 - level, 12)
     ahead = grid.sum(axis=1)[pairs.one] > grid.sum(axis=1)[pairs.other]
-    winner = np.where(ahead, pairs.one, pairs.other)[certain]
-    loser = np.where(ahead, pairs.other, pairs.one)[certain]
-    above, below = np.bincount(loser, minlength=systems), np.bincount(winner, minlength=systems)
-    return [(1 + int(up), systems - int(down)) for up, down in zip(above, below, strict=True)]
+    winner, loser = np.where(ahead, pairs.one, pairs.other), np.where(ahead, pairs.other, pairs.one)
+    certain[winner[found], loser[found]] = True
+    return certain
 
 
-def _table(scores: npt.ArrayLike) -> Floats:
-    table = np.asarray(scores, dtype=np.float64)
-    if table.ndim != 2 or not len(table):
-        raise ValueError(f"scores must be of shape (systems, families) with a system, not {table.shape}")
-    if not np.isfinite(table).all():
-        system, family = np.argwhere(~np.isfinite(table))[0].tolist()
-        raise ValueError(f"scores[{system}, {family}] is not a finite number")
-    return table
-
-
-def _grid(table: Floats) -> Integers:
-    """The scores as integers, families sorted by what is in them, so that their order cannot matter.
+def integers(table: Floats) -> Integers:
+    """The scores as integers on a grid of powers of two, so that sums of them are exact in any order.
 
     The grid is as fine as sums over all families allow in 63 bits: 54 bits for 120 families, one more than
     a float64 has.
     """
     exponent = math.frexp(float(np.abs(table).max()))[1]
     bits = 61 - table.shape[1].bit_length()
-    grid = np.rint(np.ldexp(table, bits - exponent)).astype(np.int64)
+    grid: Integers = np.rint(np.ldexp(table, bits - exponent)).astype(np.int64)
+    return grid
+
+
+def _grid(table: Floats) -> Integers:
+    """The scores as integers, families sorted by what is in them, so that their order cannot matter."""
+    grid = integers(table)
     by_row = grid[np.lexsort(np.sort(grid, axis=1).T)]
     by_family: Integers = grid[:, np.lexsort(np.concatenate([by_row, np.sort(grid, axis=0)]))]
     return by_family

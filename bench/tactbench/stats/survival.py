@@ -17,7 +17,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tactbench.stats.families import MIN_FAMILIES, ROUNDING, Floats, Interval, t_interval
+from tactbench.stats.arithmetic import ROUNDING, Floats
+from tactbench.stats.families import MIN_FAMILIES, Interval, t_interval
 
 
 @dataclass(frozen=True)
