@@ -92,7 +92,7 @@ def group_means(groups: npt.NDArray[np.uint32], values: Floats) -> tuple[npt.NDA
         return ordered, values[order]
     means = np.empty((len(begins), values.shape[1]))
     for number, (begin, end) in enumerate(pairwise([*begins.tolist(), len(groups)])):
-        means[number] = [_mean(column) for column in values[order[begin:end]].T.tolist()]
+        means[number] = [mean_of(column) for column in values[order[begin:end]].T.tolist()]
     return ordered[begins], means
 
 
