@@ -122,7 +122,7 @@ def play(
 
     Raises StopRun if the generator does; what was said until then is written.
     """
-    tell(_event(plan_, "started"))
+    tell(_event(plan_, "started", done=tally.rows))
 
     def keep(row: Row) -> None:
         write(row)

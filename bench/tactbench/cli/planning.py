@@ -21,6 +21,7 @@ from tactbench.results import RunSpec
 from tactbench.runs import Plan
 from tactbench.starts import Start, decide
 from tactbench.suites import select
+from tactbench.terminal import say
 
 DEFAULT_SUITE = "core"
 DEFAULT_GENERATORS = ("template", "doormat", "wall")
@@ -47,11 +48,23 @@ class Request:
     as_json: bool
     customer: str = ""
     customer_options: list[tuple[str, str]] = field(default_factory=list)
+    progress: str = "auto"
+    quiet: bool = False
+
+    @property
+    def way(self) -> str:
+        """How progress is shown."""
+        return "none" if self.quiet else self.progress
+
+    def note(self, message: str) -> None:
+        """Tell what is neither result nor error, if that is wanted."""
+        if not self.quiet:
+            say(message)
 
 
 def make_plans(request: Request, installed: Plugins) -> tuple[Suite, list[Plan]]:
     """The suite, and a plan for each generator. Raises UsageError and SuiteError."""
-    suite = find_suite(request.suite, installed)
+    suite = find_suite(request.suite, installed, request.note)
     cases, part = select(suite, request.slices, request.limit)
     names = request.generators or DEFAULT_GENERATORS
     if len(names) > 1 and request.options:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
 import click
 
-from tactbench.cli.common import Progress, aside, find_suite, plugins
-from tactbench.cli.options import json_option, number_option, pairs_option, scorer_option
+from tactbench.cli.common import aside, find_suite, plugins
+from tactbench.cli.options import json_option, number_option, pairs_option, progress_options, scorer_option
 from tactbench.cli.planning import DEFAULT_SUITE, Request, get_ready, make_plans, make_starts
+from tactbench.cli.progress import Progress
 from tactbench.cli.tell import tell_collected, tell_plans
 from tactbench.engine.processes import Processes
 from tactbench.errors import UsageError
@@ -43,6 +44,7 @@ from tactbench.terminal import say
 @click.option("--again", is_flag=True, help="Ask anew, into a new journal, what is there already.")
 @click.option("--dry-run", is_flag=True, help="Tell what would be asked, and ask nothing.")
 @scorer_option
+@progress_options
 @json_option
 def run_command(**flags: Any) -> int:
     """Ask GENERATORS for a reply to each case of SUITE, score the replies, show who stands where.
@@ -64,13 +66,17 @@ def run(request: Request) -> int:
         starts = make_starts(request, plans)
         if not request.dry_run:
             get_ready(plans, starts)
-            tell = Progress(Listeners(installed.listeners))
+            names = [plan.spec.generator.name for plan in plans]
             planned = _replies(plans)
-            with Processes() as processes:
+            with (
+                Processes() as processes,
+                Progress(Listeners(installed.listeners), request.way, names) as tell,
+            ):
                 spread = [_spread(plan, processes, planned) for plan in plans]
                 with _ended_as_by_ctrl_c():
                     tallies = [
-                        _collect(plan, start, tell) for plan, start in zip(spread, starts, strict=True)
+                        _collect(plan, start, tell, request.note)
+                        for plan, start in zip(spread, starts, strict=True)
                     ]
                 if scoring is not None:
                     judge = replace(scoring, item=processes.lend(scoring.item, planned))
@@ -116,12 +122,12 @@ def _spread(plan: Plan, processes: Processes, planned: int) -> Plan:
     return replace(plan, caller=replace(caller, reads=processes.lend(caller.reads, planned)))
 
 
-def _collect(plan: Plan, start: Start, tell: Progress) -> Tally:
+def _collect(plan: Plan, start: Start, tell: Progress, note: Callable[[str], None]) -> Tally:
     if start.action == "shown":
         run_ = read_run(start.path)
         when = f" at {run_.end.finished}" if run_.end else ""
         start.path.touch()  # it is the latest one again
-        say(f"{start.path} was finished{when}: shown, not repeated (--again asks anew)")
+        note(f"{start.path} was finished{when}: shown, not repeated (--again asks anew)")
         return tally_of(run_)
     tell.bar = not plan.offer.item.interactive
     try:
