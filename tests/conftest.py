@@ -84,6 +84,9 @@ def tactbench_scorers():
 #: Environment variables that change which plugins are loaded, and what is told of it.
 SWITCHES = ("TACTBENCH_DISABLE_PLUGINS", "TACTBENCH_PLUGINS", "TACTBENCH_TRACE_PLUGINS")
 
+#: And those that change what a terminal shows.
+LOOKS = "CI COLUMNS FORCE_COLOR NO_COLOR TACTBENCH_PROGRESS TTY_COMPATIBLE TTY_INTERACTIVE".split()
+
 
 @dataclass(frozen=True)
 class Ended:
@@ -207,14 +210,7 @@ def command(
 ) -> Iterator[CommandLine]:
     """`tactbench` in an empty folder with a suite `mini` and the plugin `steady` beside the built-in ones."""
     monkeypatch.chdir(tmp_path)
-    for name in (
-        "COLUMNS",
-        "FORCE_COLOR",
-        "TTY_COMPATIBLE",
-        "TTY_INTERACTIVE",
-        "TACTBENCH_CACHE_MAX",
-        *SWITCHES,
-    ):
+    for name in (*LOOKS, "TACTBENCH_CACHE_MAX", *SWITCHES):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("TACTBENCH_CACHE", str(tmp_path / "cache"))
     line = CommandLine(tmp_path, monkeypatch, capsys)

@@ -148,6 +148,7 @@ def test_an_event_shows_in_logs_without_the_replies() -> None:
         "row",
         "scored",
         "gauge",
+        "done",
     ]
 
 

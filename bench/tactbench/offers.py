@@ -228,8 +228,9 @@ class Event:
     """One step of a run. `step` is `started`, `replied`, `scored` or `ended`.
 
     `run_id`, `generator` and `total` (rows planned) are always there; `row` with `replied`
-    (a `tactbench.Row`), `scored` with `scored` (a `tactbench.Scored`). `gauge`, where the run tells, gives
-    the `Gauge` of the moment in which it is called.
+    (a `tactbench.Row`), `scored` with `scored` (a `tactbench.Scored`). With `started`, `done` is how many of
+    the rows are there already, and are not told of again; `gauge`, where the run tells, gives the `Gauge` of
+    the moment in which it is called, in any thread, and waits for nobody.
     """
 
     step: str
@@ -239,3 +240,4 @@ class Event:
     row: Any = field(default=None, repr=False)
     scored: Any = field(default=None, repr=False)
     gauge: Callable[[], Gauge] | None = field(default=None, repr=False)
+    done: int = field(default=0, repr=False)

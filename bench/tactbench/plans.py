@@ -112,7 +112,7 @@ def play(plan_: Plan, begun: Run, sink: Sink, budget: Budget | None = None) -> N
     talks = plan(plan_.cases, plan_.spec, plan_.options, begun.rows, begun.done, guarded=guarded)
     halt = Halt(asked.down, budget.over if budget else str)
     with memory_of(plan_) or nullcontext() as memory:
-        sink.tell(event(step="started", gauge=asked.gauge(memory)))
+        sink.tell(event(step="started", gauge=asked.gauge(memory), done=sink.tally.rows))
         try:
             collect(plan_.asked, talks, keep, masker(), Terms(asked.generator, halt, marking, memory), caller)
         except Halted:

@@ -1,4 +1,4 @@
-"""What several verbs need: plugins loaded, names looked up, JSON printed, progress shown."""
+"""What several verbs need: plugins loaded, names looked up, JSON printed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import shlex
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from time import monotonic
 from typing import Any, TextIO
 
 import click
@@ -20,7 +19,6 @@ from tactbench.errors import EvidenceError, IncompleteError, SuiteError, UsageEr
 from tactbench.hub.address import SCHEME, Address
 from tactbench.journal import Run
 from tactbench.masking import mask_tree, masker
-from tactbench.offers import Event
 from tactbench.plugins import Offer, Plugins, announce, load
 from tactbench.results import RunStart
 from tactbench.suites import read_suite, refuse_false_edition
@@ -28,8 +26,6 @@ from tactbench.terminal import say
 
 #: Exit codes of verbs that end without an error of their own.
 FINDINGS, INCOMPLETE = 4, 5
-#: Seconds between two plain lines of progress.
-TELL_EVERY = 5.0
 
 
 def aside() -> contextlib.redirect_stdout[TextIO]:
@@ -46,15 +42,15 @@ def plugins(*, tell: bool = True) -> Plugins:
     return found
 
 
-def find_suite(text: str, installed: Plugins) -> Suite:
-    """The suite of that name, or in that folder."""
+def find_suite(text: str, installed: Plugins, note: Callable[[str], None] = say) -> Suite:
+    """The suite of that name, or in that folder; `note` is told what has to be fetched for it."""
     bots = installed.offers["tactbench_generators"]
     suites = installed.offers["tactbench_suites"]
     name = text.partition(":")[0]
     is_bot = name in bots and not text.startswith(SCHEME)
     if is_target(text) or (is_bot and text not in suites and not Path(text).exists()):
         raise UsageError(f"{text} is a bot; name the suite first: tactbench run core {shlex.quote(text)}")
-    folder = find_suite_folder(text, installed)
+    folder = find_suite_folder(text, installed, note)
     suite = read_suite(folder)
     _refuse_false_name(suite, folder, installed)
     return suite
@@ -69,18 +65,18 @@ def _refuse_false_name(suite: Suite, folder: Path, installed: Plugins) -> None:
         refuse_false_edition(folder, suite.card, suite.digest, known)
 
 
-def find_suite_folder(text: str, installed: Plugins) -> Path:
+def find_suite_folder(text: str, installed: Plugins, note: Callable[[str], None] = say) -> Path:
     """The folder of the suite of that name, of that address on a hub, or that folder itself."""
     from tactbench.hub.fetch import fetch
 
     if text.startswith(SCHEME):
-        return fetch(text, say)
+        return fetch(text, note)
     there = "/" in text or "\\" in text or Path(text).exists()
     if there and text not in installed.offers["tactbench_suites"]:
         return Path(text)
     ref = installed.named("tactbench_suites", text).item
     if ref.path is None:
-        return fetch(str(Address(ref.repo, ref.revision)), say)
+        return fetch(str(Address(ref.repo, ref.revision)), note)
     return Path(ref.path)
 
 
@@ -194,54 +190,3 @@ def estimate_json(interval: Any) -> dict[str, Any]:
 def print_json(data: Any) -> None:
     """One JSON document on standard output, secrets masked."""
     click.echo(json.dumps(mask_tree(data, masker()), ensure_ascii=True, indent=2))
-
-
-class Progress:
-    """A bar on a terminal, elsewhere a plain line every few seconds; both on stderr. Passes each event on."""
-
-    def __init__(self, also: Callable[[Event], None]) -> None:
-        self._also = also
-        self._count = 0
-        self._shown = ""
-        """The step that is counted: while replies come in, what is read of them for the customer is not."""
-        self._told_at = 0.0
-        self._bar: Any = None
-        self.bar = True
-        """Whether there may be one: not where a person types."""
-
-    def __call__(self, event: Event) -> None:
-        """Show the event, then pass it on."""
-        if event.step == "started" or (event.step == "scored" and not self._shown):
-            self._start(event)
-        if event.step == self._shown:
-            self._advance(event)
-        if event.step == "ended" or (event.step == "scored" == self._shown and self._count == event.total):
-            self.stop()
-        self._also(event)
-
-    def _start(self, event: Event) -> None:
-        self._count, self._told_at = 0, monotonic()
-        self._shown = "scored" if event.step == "scored" else "replied"
-        if sys.stderr.isatty() and self.bar:
-            from rich.console import Console
-            from rich.progress import Progress as Bar
-
-            what = f"{event.generator}: scoring" if event.step == "scored" else event.generator
-            self._bar = Bar(console=Console(stderr=True), transient=True)
-            self._bar.add_task(what, total=event.total)
-            self._bar.start()
-
-    def _advance(self, event: Event) -> None:
-        self._count += 1
-        if self._bar is not None:
-            self._bar.advance(self._bar.task_ids[0])
-        elif self.bar and monotonic() - self._told_at >= TELL_EVERY:
-            self._told_at = monotonic()
-            say(f"{event.generator}: {self._count} of {event.total} {event.step}")
-
-    def stop(self) -> None:
-        """Take the bar away, if there is one."""
-        self._count, self._shown = 0, ""
-        if self._bar is not None:
-            self._bar.stop()
-            self._bar = None

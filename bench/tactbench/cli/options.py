@@ -7,12 +7,29 @@ from typing import Any
 
 import click
 
+from tactbench.cli.displays import WAYS
+
 #: Seconds in each unit of a time.
 UNITS = {"s": 1, "m": 60, "h": 3600}
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of tables.")
 scorer_option = click.option("--scorer", default="acts", show_default=True, help="The scorer to use.")
+
+
+def progress_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """`--progress WAY`, and `-q` for none at all: they give `progress`, one of `WAYS`, and `quiet`."""
+    way = click.option(
+        "--progress",
+        type=click.Choice(WAYS),
+        default=WAYS[0],
+        show_default=True,
+        envvar="TACTBENCH_PROGRESS",
+        show_envvar=True,
+        help="On stderr: a bar on a terminal, plain lines elsewhere; or JSON lines.",
+    )
+    quiet = click.option("-q", "--quiet", is_flag=True, help="Nothing but results and errors.")
+    return quiet(way(command))
 
 
 def pairs_option(name: str, flag: str, text: str) -> Decorator:

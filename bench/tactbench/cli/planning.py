@@ -26,6 +26,7 @@ from tactbench.plugins import Offer, Plugins
 from tactbench.results import RunSpec
 from tactbench.starts import Start, decide
 from tactbench.suites import select
+from tactbench.terminal import say
 
 DEFAULT_SUITE = "core"
 DEFAULT_GENERATORS = ("template", "doormat", "wall")
@@ -58,6 +59,18 @@ class Request:
     no_cache: bool = False
     customer: str = ""
     customer_options: list[tuple[str, str]] = field(default_factory=list)
+    progress: str = "auto"
+    quiet: bool = False
+
+    @property
+    def way(self) -> str:
+        """How progress is shown."""
+        return "none" if self.quiet else self.progress
+
+    def note(self, message: str) -> None:
+        """Tell what is neither result nor error, if that is wanted."""
+        if not self.quiet:
+            say(message)
 
     def pace(self) -> Pace:
         """How endpoints are asked."""
@@ -70,7 +83,7 @@ class Request:
 
 def make_plans(request: Request, installed: Plugins) -> tuple[Suite, list[Plan]]:
     """The suite, and a plan for each generator. Raises UsageError and SuiteError."""
-    suite = find_suite(request.suite, installed)
+    suite = find_suite(request.suite, installed, request.note)
     cases, part = select(suite, request.slices, request.limit)
     names = request.generators or DEFAULT_GENERATORS
     if len(names) > 1 and request.options:

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import contextlib
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
 import click
 
-from tactbench.cli.common import Progress, aside, find_suite, plugins
+from tactbench.cli.common import aside, find_suite, plugins
 from tactbench.cli.options import (
     amount_option,
     json_option,
     number_option,
     pairs_option,
+    progress_options,
     scorer_option,
     time_option,
 )
 from tactbench.cli.planning import DEFAULT_SUITE, Request, get_ready, make_plans, make_starts
+from tactbench.cli.progress import Progress
 from tactbench.cli.tell import tell_collected, tell_plans
 from tactbench.engine.halting import Budget
 from tactbench.engine.processes import Processes
@@ -60,6 +62,7 @@ from tactbench.terminal import say
 @click.option("--no-cache", is_flag=True, help="Neither take replies from the cache nor keep them.")
 @click.option("--dry-run", is_flag=True, help="Tell what would be asked, and ask nothing.")
 @scorer_option
+@progress_options
 @json_option
 def run_command(**flags: Any) -> int:
     """Ask GENERATORS for a reply to each case of SUITE, score the replies, show who stands where.
@@ -82,12 +85,18 @@ def run(request: Request) -> int:
         starts = make_starts(request, plans)
         if not request.dry_run:
             get_ready(plans, starts)
-            tell = Progress(Listeners(installed.listeners))
-            with Processes() as processes:
+            names = [plan.spec.generator.name for plan in plans]
+            listeners = Listeners(installed.listeners)
+            with Processes() as processes, Progress(listeners, request.way, names) as tell:
                 lent = _Lent(processes, _replies(plans))
                 judge = lent.offer(scoring) if scoring is not None else None
                 ready = [replace(lent.plan(plan), judge=judge) for plan in plans]
-                tallies = _collect_all(ready, starts, tell, request.budget())
+                budget = request.budget()
+                with _ended_as_by_ctrl_c():
+                    tallies = [
+                        _collect(plan, start, tell, budget, request.note)
+                        for plan, start in zip(ready, starts, strict=True)
+                    ]
                 if judge is not None:
                     key = _score_rest(request, installed, _unscored(starts, tallies), judge, tell)
     if request.dry_run:
@@ -142,23 +151,18 @@ class _Lent:
         return replace(plan, caller=replace(caller, reads=self.processes.lend(caller.reads, self.planned)))
 
 
-def _collect_all(plans: list[Plan], starts: list[Start], tell: Progress, budget: Budget) -> list[Tally]:
-    with _ended_as_by_ctrl_c():
-        return [_collect(plan, start, tell, budget) for plan, start in zip(plans, starts, strict=True)]
-
-
 def _unscored(starts: list[Start], tallies: list[Tally]) -> list[Start]:
     """Those that may hold replies without a score."""
     pairs = zip(starts, tallies, strict=True)
     return [start for start, tally in pairs if start.action != "new" or tally.unscored]
 
 
-def _collect(plan: Plan, start: Start, tell: Progress, budget: Budget) -> Tally:
+def _collect(plan: Plan, start: Start, tell: Progress, budget: Budget, note: Callable[[str], None]) -> Tally:
     if start.action == "shown":
         run_ = read_run(start.path)
         when = f" at {run_.end.finished}" if run_.end else ""
         start.path.touch()  # it is the latest one again
-        say(f"{start.path} was finished{when}: shown, not repeated (--again asks anew)")
+        note(f"{start.path} was finished{when}: shown, not repeated (--again asks anew)")
         return tally_of(run_)
     tell.bar = not plan.offer.item.interactive
     try:

@@ -15,7 +15,8 @@ import click
 
 from tactbench.cases import Case
 from tactbench.cli.common import INCOMPLETE, aside, plugins, print_json, suite_of
-from tactbench.cli.options import json_option, scorer_option
+from tactbench.cli.options import json_option, progress_options, scorer_option
+from tactbench.cli.progress import Progress
 from tactbench.cli.score_replies import acts_of, lines_of, rows_of, score_rows, write
 from tactbench.engine.processes import Processes
 from tactbench.errors import EvidenceError, UsageError
@@ -43,6 +44,7 @@ _FILE = click.Path(path_type=Path)
 @click.option("--suite", "given", default="", help="With RUN: where its suite is now.")
 @click.option("--acts", "with_acts", is_flag=True, help="Also tell the acts found in each reply.")
 @scorer_option
+@progress_options
 @json_option
 def score_command(
     run: str | None, cases_file: Path | None, replies_file: Path | None, out: Path | None, **flags: Any
@@ -53,10 +55,11 @@ def score_command(
 
     tactbench score --cases cases.jsonl --replies replies.jsonl --out scores.jsonl
     """
+    way = "none" if flags["quiet"] else flags["progress"]
     if run is not None:
         if cases_file or replies_file or flags["with_acts"]:
             raise UsageError("give either a journal or --cases, --replies and --acts")
-        return _score_journal(find_run(run), out, **flags)
+        return _score_journal(find_run(run), out, way, **flags)
     if cases_file is None or replies_file is None:
         raise UsageError("give --cases and --replies, or a journal")
     offer = plugins().named("tactbench_scorers", flags["scorer"])
@@ -64,10 +67,10 @@ def score_command(
     replies = read_replies(replies_file, cases)
     if out is not None:
         _check_out(out, (cases_file, replies_file))
-    with aside(), Processes() as processes:
+    with aside(), Processes() as processes, Progress(Listeners(()), way) as tell:
         rows = rows_of(cases, replies)
         acts = acts_of(offer, cases, replies, rows) if flags["with_acts"] else None
-        results = score_rows(_spread(offer, processes, rows), cases, rows)
+        results = score_rows(_spread(offer, processes, rows), cases, rows, tell)
     if out is not None:
         write(out, lines_of(replies, results, acts))
     also: dict[str, Any] = {}
@@ -82,7 +85,9 @@ def _spread(offer: Offer, processes: Processes, rows: Iterable[Row]) -> Offer:
     return replace(offer, item=processes.lend(offer.item, sum(len(row.answers) for row in rows)))
 
 
-def _score_journal(path: Path, out: Path | None, given: str, scorer: str, as_json: bool, **_: Any) -> int:
+def _score_journal(
+    path: Path, out: Path | None, way: str, given: str, scorer: str, as_json: bool, **_: Any
+) -> int:
     installed = plugins()
     suite = suite_of(read_start(path), installed, given)
     if suite is None:
@@ -91,9 +96,9 @@ def _score_journal(path: Path, out: Path | None, given: str, scorer: str, as_jso
         )
     offer = installed.named("tactbench_scorers", scorer)
     path = path if out is None else _copied(path, out)
-    with aside(), Processes() as processes:
+    with aside(), Processes() as processes, Progress(Listeners(()), way) as tell:
         judge = _spread(offer, processes, read_run(path).rows.values())
-        key = score_run(path, {case.id: case for case in suite.cases}, judge, Listeners(()))
+        key = score_run(path, {case.id: case for case in suite.cases}, judge, tell)
     found = read_run(path).scored.get(key, {})
     bad = (item.failure for item in found.values() if item.failure and item.failure.blame != "generator")
     first_bad = next(bad, None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from tactbench.engine.work import Limits, Outcome, Work
 from tactbench.errors import PluginError, UsageError
 from tactbench.identity import plugin_id
 from tactbench.masking import masker
+from tactbench.offers import Event
 from tactbench.plugins import Offer
 from tactbench.results import Failure, Row, Scored
 from tactbench.scores import Act, Score
@@ -37,9 +38,12 @@ def rows_of(cases: Mapping[str, Case], replies: Replies) -> list[Row]:
     return found
 
 
-def score_rows(offer: Offer, cases: Mapping[str, Case], rows: Sequence[Row]) -> list[list[Score | Failure]]:
+def score_rows(
+    offer: Offer, cases: Mapping[str, Case], rows: Sequence[Row], tell: Callable[[Event], None]
+) -> list[list[Score | Failure]]:
     """What each line came to, rung by rung. A reply that no bot may give, like a blank one, is the bot's
-    failure here too, and ends its dialogue."""
+    failure here too, and ends its dialogue. `tell` hears of each score."""
+    total = sum(len(row.answers) for row in rows)
     results: dict[tuple[int, int], Score | Failure] = {
         (row.trial, len(row.answers)): row.failure for row in rows if row.failure is not None
     }
@@ -48,6 +52,7 @@ def score_rows(offer: Offer, cases: Mapping[str, Case], rows: Sequence[Row]) -> 
         result = scored.score or scored.failure
         if result is not None:
             results[scored.trial, scored.rung] = result
+        tell(Event(step="scored", run_id="", generator="replies", total=total, scored=scored))
 
     score_all(offer.item, plugin_id(offer), jobs_of(cases, rows), keep, masker())
     found: list[list[Score | Failure]] = [[] for _ in rows]
