@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
 from tactbench.cases import Case
 from tactbench.engine.halting import Budget
+from tactbench.engine.marking import ScoreJob
 from tactbench.errors import EvidenceError, Halted, IncompleteError, StopRun
 from tactbench.events import Tell, events_of
 from tactbench.identity import plugin_id
@@ -67,28 +68,31 @@ def score_run(path: Path, cases: Mapping[str, Case], offer: Offer, tell: Tell) -
     """Score every reply of the journal that this scorer has not scored yet; its key in the journal."""
     run = read_run(path)
     identity = plugin_id(offer)
-    have = run.scored.get(str(identity), {})
-    unknown = next((row.case_id for row in run.rows.values() if row.case_id not in cases), None)
+    unknown = next((case_id for case_id in run.case_ids if case_id not in cases), None)
     if unknown is not None:
         raise EvidenceError(
             f"{path}: has the case {unknown}, which the suite lacks; give the suite that was run"
         )
-    jobs = [
-        job
-        for job in jobs_of(cases, run.rows.values())
-        if not _is_scored(have.get((job.case.id, job.trial, job.rung)))
-    ]
-    if not jobs:
+    total = sum(1 for _ in _unscored(run, cases, str(identity)))
+    if not total:
         return str(identity)
-    event = events_of(run.spec, len(jobs))
+    event = events_of(run.spec, total)
     with JournalWriter(path) as journal:
 
         def keep(scored: Scored) -> None:
             journal.write(scored)
             tell(event(step="scored", scored=scored))
 
-        score_all(offer.item, identity, jobs, keep, masker())
+        score_all(offer.item, identity, _unscored(run, cases, str(identity)), keep, masker())
     return str(identity)
+
+
+def _unscored(run: Run, cases: Mapping[str, Case], scorer: str) -> Iterator[ScoreJob]:
+    """The replies that the scorer has not scored yet, one by one: a journal may hold more than memory does."""
+    have = run.scored.get(scorer, {})
+    for job in jobs_of(cases, run.rows.values()):
+        if not _is_scored(have.get((job.case.id, job.trial, job.rung))):
+            yield job
 
 
 def _is_scored(scored: Scored | None) -> bool:
