@@ -88,7 +88,7 @@ def score_run(path: Path, cases: Mapping[str, Case], offer: Offer, tell: Tell) -
 
 
 def _unscored(run: Run, cases: Mapping[str, Case], scorer: str) -> Iterator[ScoreJob]:
-    """The replies that the scorer has not scored yet, one by one: a journal may hold more than memory does."""
+    """The replies that the scorer has not scored yet, one by one: there may be more than memory holds."""
     have = run.scored.get(scorer, {})
     for job in jobs_of(cases, run.rows.values()):
         if not _is_scored(have.get((job.case.id, job.trial, job.rung))):
