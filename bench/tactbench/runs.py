@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from tactbench.cases import Case
+from tactbench.crews import Recipe
 from tactbench.engine.replies import collect, plan
 from tactbench.engine.talk import Caller
 from tactbench.errors import EvidenceError, IncompleteError, StopRun, message_of
@@ -39,6 +40,10 @@ class Plan:
     concurrency: int | None = None
     caller: Caller | None = None
     """Who goes on after the first reply; None where nobody does."""
+    shard: str = ""
+    """Which shard of the run these cases are, like `2/3`; empty where they are all."""
+    recipe: Recipe | None = None
+    """How another process finds the same generator and customer; None where none is to."""
 
     @property
     def total(self) -> int:
@@ -84,6 +89,9 @@ class Listeners:
                 )
 
 
+Play = Callable[[Plan, Mapping[tuple[str, int], Row], Callable[[Row | Scored], None], Tell, Tally], None]
+
+
 def tally_of(run: Run) -> Tally:
     """The tally of a journal."""
     tally = Tally()
@@ -92,9 +100,13 @@ def tally_of(run: Run) -> Tally:
     return tally
 
 
-def collect_run(plan_: Plan, start: Start, tell: Tell) -> Tally:
-    """Ask for everything that the journal does not have yet; each row is on disk before it is told of."""
-    header = RunStart(run_id=plan_.spec.run_id, spec=plan_.spec, source=plan_.source, started=now())
+def collect_run(plan_: Plan, start: Start, tell: Tell, by: Play | None = None) -> Tally:
+    """Ask for everything that the journal does not have yet; each row is on disk before it is told of.
+
+    `by` asks in place of `play`, in other processes.
+    """
+    spec, shard = plan_.spec, plan_.shard
+    header = RunStart(run_id=spec.run_id, spec=spec, source=plan_.source, shard=shard, started=now())
     have = read_run(start.path).rows if start.action == "resume" else {}
     tally = Tally()
     for row in have.values():
@@ -102,12 +114,12 @@ def collect_run(plan_: Plan, start: Start, tell: Tell) -> Tally:
             tally.add(row)
     with JournalWriter(start.path, header if start.action == "new" else None) as journal:
         try:
-            play(plan_, have, journal.write, tell, tally)
+            (by or play)(plan_, have, journal.write, tell, tally)
         except StopRun:
             done_ = f"{tally.rows - tally.missing} of {plan_.total} rows are there"
             raise IncompleteError(f"{start.path}: left: {done_}; --resume goes on") from None
         journal.write(RunEnd(finished=now(), rows=plan_.total))
-        tell(_event(plan_, "ended"))
+        tell(event_of(plan_, "ended"))
     return tally
 
 
@@ -122,16 +134,16 @@ def play(
 
     Raises StopRun if the generator does; what was said until then is written.
     """
-    tell(_event(plan_, "started"))
+    tell(event_of(plan_, "started"))
 
     def keep(row: Row) -> None:
         write(row)
         tally.add(row)
-        tell(_event(plan_, "replied", row=row))
+        tell(event_of(plan_, "replied", row=row))
 
     def told(scored: Scored) -> None:
         write(scored)
-        tell(_event(plan_, "scored", scored=scored))
+        tell(event_of(plan_, "scored", scored=scored))
 
     caller = plan_.caller and replace(plan_.caller, told=told)
     read = bool(caller and caller.reads)
@@ -139,7 +151,8 @@ def play(
     collect(plan_.offer.item, talks, keep, masker(), plan_.concurrency, caller)
 
 
-def _event(plan_: Plan, step: str, **more: Any) -> Event:
+def event_of(plan_: Plan, step: str, **more: Any) -> Event:
+    """A step of this run."""
     return Event(
         step=step, run_id=plan_.spec.run_id, generator=plan_.spec.generator.name, total=plan_.total, **more
     )

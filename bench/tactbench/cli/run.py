@@ -11,15 +11,16 @@ from typing import Any
 import click
 
 from tactbench.cli.common import Progress, aside, find_suite, plugins
+from tactbench.cli.executing import player
 from tactbench.cli.options import json_option, number_option, pairs_option, scorer_option
 from tactbench.cli.planning import DEFAULT_SUITE, Request, get_ready, make_plans, make_starts
-from tactbench.cli.tell import tell_collected, tell_plans
+from tactbench.cli.tell import tell_collected, tell_plans, tell_shards
 from tactbench.engine.processes import Processes
 from tactbench.errors import UsageError
 from tactbench.journal import read_run
 from tactbench.needs import MOST_AT_ONCE
 from tactbench.plugins import Offer, Plugins
-from tactbench.runs import Listeners, Plan, Tally, collect_run, score_run, tally_of
+from tactbench.runs import Listeners, Plan, Play, Tally, collect_run, score_run, tally_of
 from tactbench.starts import Start
 from tactbench.terminal import say
 
@@ -41,6 +42,10 @@ from tactbench.terminal import say
 @click.option("--no-score", is_flag=True, help="Collect only; score later with tactbench score.")
 @click.option("--resume", is_flag=True, help="Go on with an unfinished journal.")
 @click.option("--again", is_flag=True, help="Ask anew, into a new journal, what is there already.")
+@click.option(
+    "--shard", default="", metavar="I/N", help="Only the I-th of N parts; tactbench merge joins them."
+)
+@click.option("--on", default="", metavar="EXECUTOR", help="Where: tactbench list executors, like dask.")
 @click.option("--dry-run", is_flag=True, help="Tell what would be asked, and ask nothing.")
 @scorer_option
 @json_option
@@ -63,14 +68,15 @@ def run(request: Request) -> int:
         scoring = None if request.no_score else installed.named("tactbench_scorers", request.scorer)
         starts = make_starts(request, plans)
         if not request.dry_run:
-            get_ready(plans, starts)
+            if not request.on:  # else the workers look for themselves, where the keys are
+                get_ready(plans, starts)
             tell = Progress(Listeners(installed.listeners))
             planned = _replies(plans)
             with Processes() as processes:
                 spread = [_spread(plan, processes, planned) for plan in plans]
-                with _ended_as_by_ctrl_c():
+                with _ended_as_by_ctrl_c(), player(request.on, installed, plans, starts, scoring) as by:
                     tallies = [
-                        _collect(plan, start, tell) for plan, start in zip(spread, starts, strict=True)
+                        _collect(plan, start, tell, by) for plan, start in zip(spread, starts, strict=True)
                     ]
                 if scoring is not None:
                     judge = replace(scoring, item=processes.lend(scoring.item, planned))
@@ -78,10 +84,14 @@ def run(request: Request) -> int:
     if request.dry_run:
         return tell_plans(plans, starts, request.as_json)
     if scoring is None:
-        return tell_collected(starts, tallies, request.as_json)
+        code = tell_collected(starts, tallies, request.as_json)
+        tell_shards(starts, request)
+        return code
     from tactbench.cli.report import report  # takes numpy and rich, which the others do not need
 
-    return report(suite, plans, starts, key, request.as_json)
+    code = report(suite, plans, starts, key, request.as_json)
+    tell_shards(starts, request)
+    return code
 
 
 @contextlib.contextmanager
@@ -116,7 +126,7 @@ def _spread(plan: Plan, processes: Processes, planned: int) -> Plan:
     return replace(plan, caller=replace(caller, reads=processes.lend(caller.reads, planned)))
 
 
-def _collect(plan: Plan, start: Start, tell: Progress) -> Tally:
+def _collect(plan: Plan, start: Start, tell: Progress, by: Play) -> Tally:
     if start.action == "shown":
         run_ = read_run(start.path)
         when = f" at {run_.end.finished}" if run_.end else ""
@@ -126,7 +136,7 @@ def _collect(plan: Plan, start: Start, tell: Progress) -> Tally:
     tell.bar = not plan.offer.item.interactive
     try:
         with contextlib.chdir("."):  # wherever a bot goes, our paths stay where they are
-            return collect_run(plan, start, tell)
+            return collect_run(plan, start, tell, by)
     except KeyboardInterrupt:
         tell.stop()
         done = tally_of(read_run(start.path))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from collections.abc import Mapping, Sequence
 
 import click
 
 from tactbench.cli.common import INCOMPLETE, print_json
+from tactbench.cli.planning import Request
 from tactbench.journal import read_run
 from tactbench.results import Row
 from tactbench.runs import Plan, Tally
@@ -56,3 +58,14 @@ def tell_collected(starts: Sequence[Start], tallies: Sequence[Tally], as_json: b
             click.echo(f"{tally.rows} rows, {tally.failures} failures: {start.path}")
         click.echo(f"score them: tactbench score {shlex.quote(str(starts[0].path))}")
     return INCOMPLETE if any(tally.missing for tally in tallies) else 0
+
+
+def tell_shards(starts: Sequence[Start], request: Request) -> None:
+    """How the shards become one run, where this was one of them."""
+    if not request.shard or request.as_json:
+        return
+    count = request.shard.partition("/")[2]
+    for start in starts:
+        named = re.sub(rf"-\d+of{count}(?=(-\d+)?\.jsonl$)", f"-*of{count}", start.path.name)
+        named = f"{shlex.quote(str(start.path.parent))}/{named}" if "*" in named else "JOURNAL…"
+        click.echo(f"this is shard {request.shard} of the run; when all are there: tactbench merge {named}")
