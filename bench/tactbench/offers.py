@@ -194,15 +194,26 @@ def _takes(function: Callable[..., Any], count: int) -> bool:
 
 @dataclass(frozen=True, kw_only=True)
 class ExecutorFactory:
-    """Where shards of a run are worked on: `make` takes the options and returns an `Executor`."""
+    """Where the parcels of a run are worked on: `make` takes the options and returns an `Executor`.
+
+    `argument` names the option that the user may write behind the name: with `argument="address"`,
+    `--on grid:10.0.0.7` calls `make` with `{"address": "10.0.0.7"}`. `make` raises `tactbench.UsageError`
+    where it cannot be had, such as when nobody answers. `slots` takes the executor and returns how many
+    parcels it works on at once; without it that is the number of this machine's cores.
+    """
 
     name: str
     make: Callable[[Mapping[str, str]], Executor]
     about: str = ""
+    argument: str = ""
+    slots: Callable[[Executor], int] | None = None
 
     def __post_init__(self) -> None:
+        what = f"ExecutorFactory {self.name}"
         need_name("ExecutorFactory", self.name)
-        need(callable(self.make), f"ExecutorFactory {self.name}: make must be callable")
+        need(callable(self.make), f"{what}: make must be callable")
+        need(isinstance(self.argument, str), f"{what}: argument must be a text, not {self.argument!r}")
+        need(self.slots is None or callable(self.slots), f"{what}: slots must be callable")
 
 
 @dataclass(frozen=True, kw_only=True)

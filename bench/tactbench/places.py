@@ -18,13 +18,14 @@ from tactbench.results import RunSpec, RunStart
 RUNS = Path("runs")
 #: A label is cut there.
 LONGEST_LABEL = 60
-#: The run id at the end of a journal's name, and the number that a repetition has.
-_ID = re.compile(r"-([0-9a-f]{16})(?:-(\d+))?$")
+#: The run id at the end of a journal's name, which shard it is, and the number that a repetition has.
+_ID = re.compile(r"-([0-9a-f]{16})(?:-(\d+of\d+))?(?:-(\d+))?$")
 
 
-def journal_path(spec: RunSpec, folder: Path = RUNS) -> Path:
-    """Where a run's journal goes unless `--out` says otherwise."""
-    return folder / f"{spec.suite.name}-{file_name(spec.generator.name)}-{spec.run_id}.jsonl"
+def journal_path(spec: RunSpec, folder: Path = RUNS, shard: str = "") -> Path:
+    """Where the journal of a run, or of its shard `2/3`, goes unless `--out` says otherwise."""
+    part = f"-{shard.replace('/', 'of')}" if shard else ""
+    return folder / f"{spec.suite.name}-{file_name(spec.generator.name)}-{spec.run_id}{part}.jsonl"
 
 
 def stem_of(path: Path) -> str:
@@ -82,8 +83,9 @@ def find_run(text: str, folder: Path = RUNS) -> Path:
     journals = journals_in(folder)
     ids = {found: match for found in journals if (match := _ID.search(stem_of(found)))}
     named = [found for found, match in ids.items() if text and match[1].startswith(text)]
-    if len({ids[found][1] for found in named}) == 1:
-        return max(named, key=lambda found: int(ids[found][2] or 1))
+    named = [found for found in named if not ids[found][2]] or named  # before its shards the run itself
+    if len({ids[found].group(1, 2) for found in named}) == 1:
+        return max(named, key=lambda found: int(ids[found][3] or 1))
     if named:
         raise JournalError(f"{text}: names {len(named)} journals: {', '.join(sorted(map(str, named)))}")
     there = sorted(journals, key=lambda item: item.stat().st_mtime, reverse=True)[:3]

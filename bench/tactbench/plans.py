@@ -6,11 +6,13 @@ from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 
 from pydantic import BaseModel
 
 from tactbench.cache.memory import Memory
 from tactbench.cases import Case
+from tactbench.crews import Recipe
 from tactbench.engine.endpoint import Endpoint, Pace
 from tactbench.engine.halting import Budget, Halt
 from tactbench.engine.marking import Marking
@@ -21,7 +23,7 @@ from tactbench.events import Tell, events_of
 from tactbench.identity import maker_digest, plugin_id
 from tactbench.journal import Run
 from tactbench.masking import masker
-from tactbench.offers import Gauge, Generator
+from tactbench.offers import Event, Gauge, Generator
 from tactbench.plugins import Offer
 from tactbench.results import Row, RunSpec, RunStart, Scored
 
@@ -42,6 +44,10 @@ class Plan:
     """Who goes on after the first reply; None where nobody does."""
     judge: Offer | None = None
     """The scorer that scores the replies while others are asked for; None where that comes later."""
+    shard: str = ""
+    """Which shard of the run these cases are, like `2/3`; empty where they are all."""
+    recipe: Recipe | None = None
+    """How another process finds the same generator and customer; None where none is to."""
     since: float | None = None
     """Replies of the cache count if made since then (seconds since 1970); None: there is no cache."""
 
@@ -79,11 +85,27 @@ class Tally:
 
 @dataclass(frozen=True)
 class Sink:
-    """What takes the rows and scores of a run: written first, then counted, then told of."""
+    """What takes the rows and scores of a run: they are written first, then counted, then told of."""
 
     write: Callable[[Row | Scored], None]
     tell: Tell
     tally: Tally
+
+    def keep(self, event: Callable[..., Event], row: Row) -> None:
+        """Take a row."""
+        self.write(row)
+        self.tally.add(row)
+        self.tell(event(step="replied", row=row))
+
+    def mark(self, event: Callable[..., Event], scorer: str, scored: Scored) -> None:
+        """Take a score; `scorer` is the one that is wanted of every reply."""
+        self.write(scored)
+        self.tally.unscored -= scored.scorer == scorer
+        self.tell(event(step="scored", scored=scored))
+
+
+#: What plays a plan: whatever the run does not have yet, into the sink, within the budget.
+Play = Callable[[Plan, Run, Sink, Budget | None], None]
 
 
 def play(plan_: Plan, begun: Run, sink: Sink, budget: Budget | None = None) -> None:
@@ -93,18 +115,8 @@ def play(plan_: Plan, begun: Run, sink: Sink, budget: Budget | None = None) -> N
     written. An endpoint that is down stops it too: the tally says so.
     """
     event = events_of(plan_.spec, plan_.total)
-
-    def keep(row: Row) -> None:
-        sink.write(row)
-        sink.tally.add(row)
-        sink.tell(event(step="replied", row=row))
-
-    def told(scored: Scored) -> None:
-        sink.write(scored)
-        sink.tally.unscored -= scored.scorer == key
-        sink.tell(event(step="scored", scored=scored))
-
     key = str(plugin_id(plan_.judge)) if plan_.judge else ""
+    keep, told = partial(sink.keep, event), partial(sink.mark, event, key)
     asked = _Asked.of(plan_, budget or Budget())
     marking = Marking(plan_.judge.item, key, told, masker(), asked.scorer) if plan_.judge else None
     caller = plan_.caller and replace(plan_.caller, told=told, gate=asked.customer)

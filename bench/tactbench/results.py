@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, model_validator
@@ -162,6 +163,8 @@ class RunStart(Record):
     spec: RunSpec
     source: str = ""
     """The suite as it was asked for (a name or a path), to find its cases again."""
+    shard: Annotated[str, Field(pattern=r"^([1-9]\d*/[1-9]\d*)?$")] = ""
+    """Which part of the run is here, like `2/3`; empty where it is the whole."""
     started: str
     """UTC, ISO 8601."""
     anew: bool | None = None
@@ -174,6 +177,26 @@ class RunEnd(Record):
     kind: Literal["end"] = "end"
     finished: str
     rows: int
+    """Of a shard its own number."""
+
+
+def difference(theirs: RunSpec, ours: RunSpec, there: str = "there", here: str = "now") -> str:
+    """The first field in which two identities differ, in words."""
+    a, b = _flat(theirs.model_dump(mode="json")), _flat(ours.model_dump(mode="json"))
+    for key in sorted(a.keys() | b.keys()):
+        if a.get(key) != b.get(key):
+            return f"{key} is {a.get(key, 'absent')} {there} and {b.get(key, 'absent')} {here}"
+    return "its run_id does not fit its own identity"
+
+
+def _flat(data: Mapping[str, object], prefix: str = "") -> dict[str, object]:
+    flat: dict[str, object] = {}
+    for key, value in data.items():
+        if isinstance(value, dict):
+            flat |= _flat(value, f"{prefix}{key}.")
+        else:
+            flat[prefix + key] = value
+    return flat
 
 
 def digest_of(data: Any) -> str:

@@ -15,7 +15,7 @@ from tactbench.events import Tell, events_of
 from tactbench.identity import plugin_id
 from tactbench.journal import JournalWriter, Run, read_run
 from tactbench.masking import masker
-from tactbench.plans import Plan, Sink, Tally, gone_on_with, play
+from tactbench.plans import Plan, Play, Sink, Tally, gone_on_with, play
 from tactbench.plugins import Offer
 from tactbench.results import RunEnd, RunStart, Scored
 from tactbench.scoring import jobs_of, score_all
@@ -30,16 +30,19 @@ def tally_of(run: Run) -> Tally:
     return Tally(outcomes.total(), failures, missing)
 
 
-def collect_run(plan_: Plan, start: Start, tell: Tell, budget: Budget | None = None) -> Tally:
+def collect_run(
+    plan_: Plan, start: Start, tell: Tell, budget: Budget | None = None, by: Play = play
+) -> Tally:
     """Ask for everything that the journal does not have yet; each row is on disk before it is told of.
 
-    Where the endpoint is down, the tally says so. Raises IncompleteError where the budget is spent, or the
-    generator stops the run.
+    `by` plays, here or in other processes. Where the endpoint is down, the tally says so. Raises
+    IncompleteError where the budget is spent, or the generator stops the run.
     """
     header = RunStart(
         run_id=plan_.spec.run_id,
         spec=plan_.spec,
         source=plan_.source,
+        shard=plan_.shard,
         started=now(),
         anew=True if plan_.since else None,
     )
@@ -53,7 +56,7 @@ def collect_run(plan_: Plan, start: Start, tell: Tell, budget: Budget | None = N
         tally.failures += final and failed
     with JournalWriter(start.path, header if start.action == "new" else None) as journal:
         try:
-            play(plan_, begun, Sink(journal.write, tell, tally), budget)
+            by(plan_, begun, Sink(journal.write, tell, tally), budget)
         except (StopRun, Halted) as stop:
             why = f"stopped: {stop}" if isinstance(stop, Halted) else "left"
             done_ = f"{tally.rows - tally.missing} of {plan_.total} rows are there"

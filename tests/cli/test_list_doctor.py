@@ -13,7 +13,7 @@ from tactbench import __version__
 if TYPE_CHECKING:
     from tests.conftest import CommandLine
 
-OURS = ["acts", "connect", "controls", "customers", "human", "llm", "replay", "suites", "template"]
+OURS = ["acts", "connect", "controls", "customers", "dask", "human", "llm", "replay", "suites", "template"]
 KINDS = ("generators", "scorers", "suites", "customers", "executors")
 HOOKS = (
     "tactbench_generators",
@@ -126,8 +126,9 @@ def test_one_kind_alone(command: CommandLine, kind: str) -> None:
     assert sorted(command("list", kind, "--json").json) == sorted([kind, "problems"])
 
 
-def test_an_empty_kind_is_no_error(command: CommandLine) -> None:
+def test_an_empty_kind_is_no_error(command: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
     """A kind that nobody offers prints nothing, and an empty list as JSON."""
+    monkeypatch.setenv("TACTBENCH_DISABLE_PLUGINS", "dask")
     ended = command("list", "executors")
     assert (ended.code, ended.out, ended.err) == (0, "", "")
     assert command("list", "executors", "--json").json == {"executors": [], "problems": []}

@@ -24,6 +24,7 @@ from tactbench.errors import TactBenchError
 VERBS = {
     "run": "Ask bots for replies to a suite, score them, and show who stands where.",
     "score": "Score replies that exist already, or a journal once more.",
+    "merge": "Make one journal of the shards of a run.",
     "human": "Let a person reply: on a local page, or by a spreadsheet.",
     "show": "One run in detail: by dimension, by behaviour, and its worst replies.",
     "compare": "Two runs side by side: two bots on one suite, or one bot on two suites.",

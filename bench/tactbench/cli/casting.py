@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from tactbench.cases import Case, Push
 from tactbench.cli.common import find_customer
-from tactbench.engine.talk import Caller
+from tactbench.crews import Cast, cast
 from tactbench.errors import UsageError
-from tactbench.identity import NOBODY, customer_id, first_replies, parse_options, plugin_id
+from tactbench.identity import NOBODY, first_replies
 from tactbench.plugins import Plugins
 
 #: Who plays the customer where the user does not say: by whether pushes are one text or three.
 FIXED, CHOSEN = "ladder", "reactive"
-
-
-@dataclass(frozen=True)
-class Cast:
-    """Who plays the customer of a run, and its identity; nobody, where first replies are all."""
-
-    identity: str
-    caller: Caller | None = None
 
 
 def cast_of(name: str, given: Mapping[str, str], cases: Iterable[Case], installed: Plugins) -> Cast:
@@ -36,10 +27,4 @@ def cast_of(name: str, given: Mapping[str, str], cases: Iterable[Case], installe
     twice = next((key for key in behind if key in given), None)
     if twice is not None:
         raise UsageError(f"-c {twice}: stands behind the name already ({name}); give it once")
-    options = parse_options(offer, {**behind, **given}, "-c")
-    reads, reader = None, ""
-    if offer.item.reads:
-        read = installed.named("tactbench_scorers", offer.item.reads)
-        reads, reader = read.item, str(plugin_id(read))
-    identity = customer_id(offer, options, reader)
-    return Cast(identity, Caller(offer.item, options, reads, reader))
+    return cast(offer, {**behind, **given}, installed)

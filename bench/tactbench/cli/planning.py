@@ -9,10 +9,11 @@ from time import time
 
 from tactbench.cache.home import bound_of
 from tactbench.cases import Case
-from tactbench.cli.called import called
-from tactbench.cli.casting import Cast, cast_of
+from tactbench.cli.called import Called, called
+from tactbench.cli.casting import cast_of
 from tactbench.cli.common import find_suite
 from tactbench.config import CONFIG
+from tactbench.crews import Cast, Recipe
 from tactbench.editions import Suite
 from tactbench.engine.endpoint import Pace
 from tactbench.engine.halting import Budget
@@ -22,8 +23,9 @@ from tactbench.identity import make_ready, make_sure, plugin_id, run_spec
 from tactbench.masking import masker
 from tactbench.places import journal_path
 from tactbench.plans import Plan
-from tactbench.plugins import Offer, Plugins
+from tactbench.plugins import FILE, Offer, Plugins
 from tactbench.results import RunSpec
+from tactbench.shards import cases_of, shard_of
 from tactbench.starts import Start, decide
 from tactbench.suites import select
 from tactbench.terminal import say
@@ -61,6 +63,8 @@ class Request:
     customer_options: list[tuple[str, str]] = field(default_factory=list)
     progress: str = "auto"
     quiet: bool = False
+    shard: str = ""
+    on: str = ""
 
     @property
     def way(self) -> str:
@@ -91,7 +95,8 @@ def make_plans(request: Request, installed: Plugins) -> tuple[Suite, list[Plan]]
     twice = next((name for name in names if names.count(name) > 1), None)
     if twice is not None:
         raise UsageError(f"{twice} is named twice; name each generator once")
-    cast = cast_of(request.customer, dict(request.customer_options), cases, installed)
+    cast = cast_of(request.customer, dict(request.customer_options), cases, installed)  # alike for all shards
+    cases = cases_of(cases, shard_of(request.shard)) if request.shard else cases
     plans: dict[str, Plan] = {}
     for name in names:
         plan = _plan(request, installed, suite, Part(cases, part, cast), name)
@@ -121,6 +126,8 @@ def _plan(request: Request, installed: Plugins, suite: Suite, part: Part, name: 
         identity = identity.model_copy(update={"name": found.label})
     asked = [(case.id, trial) for trial in range(request.trials) for case in part.cases]
     make_sure(offer.item, options, asked, {case.id for case in suite.cases})
+    if offer.item.interactive and request.shard:
+        raise UsageError(f"--shard {request.shard}: {name} is a person, who is not split; leave it out")
     spec = run_spec(suite, part.name, identity, request.trials, request.seed, part.cast.identity)
     return Plan(
         spec=_begun(request, offer, spec),
@@ -134,6 +141,19 @@ def _plan(request: Request, installed: Plugins, suite: Suite, part: Part, name: 
         pace=request.pace(),
         caller=part.cast.caller,
         since=_since(request, offer),
+        shard=str(shard_of(request.shard)) if request.shard else "",
+        recipe=_recipe(found, part.cast),
+    )
+
+
+def _recipe(found: Called, cast: Cast) -> Recipe:
+    """How another process finds the generator and the customer: a file by its full path."""
+    is_file = found.offer.plugin.distribution == FILE
+    return Recipe(
+        generator=str(Path(found.target).absolute()) if is_file else found.offer.item.name,
+        options=Recipe.written(found.options),
+        customer=cast.caller.customer.name if cast.caller else "",
+        customer_options=Recipe.written(cast.options or {}),
     )
 
 
@@ -159,7 +179,7 @@ def _begun(request: Request, offer: Offer, spec: RunSpec) -> RunSpec:
 def make_starts(request: Request, plans: list[Plan]) -> list[Start]:
     """For each plan its journal, and whether it is new, resumed or only shown."""
     flags = {"resume": request.resume, "again": request.again}
-    return [decide(plan.spec, _path(request, plan, len(plans)), **flags) for plan in plans]
+    return [decide(plan.spec, _path(request, plan, len(plans)), **flags, shard=plan.shard) for plan in plans]
 
 
 def get_ready(plans: list[Plan], starts: list[Start]) -> None:
@@ -173,12 +193,12 @@ def get_ready(plans: list[Plan], starts: list[Start]) -> None:
 
 def _path(request: Request, plan: Plan, count: int) -> Path:
     if request.out is None:
-        return journal_path(plan.spec)
+        return journal_path(plan.spec, shard=plan.shard)
     out = Path(request.out)
     if out.exists() and not (out.is_file() or out.is_dir()):
         raise UsageError(f"--out {out}: is a device or a pipe; a journal needs a file, or a folder")
     if out.is_dir() or count > 1 or request.out.endswith("/"):
         if out.exists() and not out.is_dir():
             raise UsageError(f"--out {out}: is a file, and a folder is asked for; choose another")
-        return journal_path(plan.spec, out)
+        return journal_path(plan.spec, out, plan.shard)
     return out

@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from tactbench.cli.common import aside, find_suite, plugins
+from tactbench.cli.executing import player
 from tactbench.cli.options import (
     amount_option,
     json_option,
@@ -22,7 +23,7 @@ from tactbench.cli.options import (
 )
 from tactbench.cli.planning import DEFAULT_SUITE, Request, get_ready, make_plans, make_starts
 from tactbench.cli.progress import Progress
-from tactbench.cli.tell import tell_collected, tell_plans
+from tactbench.cli.tell import tell_collected, tell_plans, tell_shards
 from tactbench.engine.halting import Budget
 from tactbench.engine.processes import Processes
 from tactbench.errors import UsageError
@@ -30,7 +31,7 @@ from tactbench.events import Listeners
 from tactbench.identity import plugin_id
 from tactbench.journal import read_run
 from tactbench.needs import MOST_AT_ONCE
-from tactbench.plans import Plan, Tally
+from tactbench.plans import Plan, Play, Tally
 from tactbench.plugins import Offer, Plugins
 from tactbench.runs import collect_run, score_run, tally_of
 from tactbench.starts import Start
@@ -60,6 +61,10 @@ from tactbench.terminal import say
 @click.option("--resume", is_flag=True, help="Go on with an unfinished journal.")
 @click.option("--again", is_flag=True, help="Ask anew, into a new journal, what is there already.")
 @click.option("--no-cache", is_flag=True, help="Neither take replies from the cache nor keep them.")
+@click.option(
+    "--shard", default="", metavar="I/N", help="Only the I-th of N parts; tactbench merge joins them."
+)
+@click.option("--on", default="", metavar="EXECUTOR", help="Where: tactbench list executors, like dask.")
 @click.option("--dry-run", is_flag=True, help="Tell what would be asked, and ask nothing.")
 @scorer_option
 @progress_options
@@ -84,7 +89,8 @@ def run(request: Request) -> int:
         scoring = None if request.no_score else installed.named("tactbench_scorers", request.scorer)
         starts = make_starts(request, plans)
         if not request.dry_run:
-            get_ready(plans, starts)
+            if not request.on:  # else the workers look for themselves, where the keys are
+                get_ready(plans, starts)
             names = [plan.spec.generator.name for plan in plans]
             listeners = Listeners(installed.listeners)
             with Processes() as processes, Progress(listeners, request.way, names) as tell:
@@ -92,9 +98,9 @@ def run(request: Request) -> int:
                 judge = lent.offer(scoring) if scoring is not None else None
                 ready = [replace(lent.plan(plan), judge=judge) for plan in plans]
                 budget = request.budget()
-                with _ended_as_by_ctrl_c():
+                with _ended_as_by_ctrl_c(), player(request.on, installed, plans, starts, scoring) as by:
                     tallies = [
-                        _collect(plan, start, tell, budget, request.note)
+                        _collect(plan, start, Way(tell, request.note, by, budget))
                         for plan, start in zip(ready, starts, strict=True)
                     ]
                 if judge is not None:
@@ -102,10 +108,14 @@ def run(request: Request) -> int:
     if request.dry_run:
         return tell_plans(plans, starts, request.as_json)
     if scoring is None:
-        return tell_collected(starts, tallies, request.as_json)
+        code = tell_collected(starts, tallies, request.as_json)
+        tell_shards(starts, request)
+        return code
     from tactbench.cli.report import report  # takes numpy and rich, which the others do not need
 
-    return report(suite, plans, starts, key, request.as_json)
+    code = report(suite, plans, starts, key, request.as_json)
+    tell_shards(starts, request)
+    return code
 
 
 @contextlib.contextmanager
@@ -157,17 +167,28 @@ def _unscored(starts: list[Start], tallies: list[Tally]) -> list[Start]:
     return [start for start, tally in pairs if start.action != "new" or tally.unscored]
 
 
-def _collect(plan: Plan, start: Start, tell: Progress, budget: Budget, note: Callable[[str], None]) -> Tally:
+@dataclass(frozen=True)
+class Way:
+    """How runs go: who is told, who plays, what may be spent."""
+
+    tell: Progress
+    note: Callable[[str], None]
+    by: Play
+    budget: Budget
+
+
+def _collect(plan: Plan, start: Start, way: Way) -> Tally:
     if start.action == "shown":
         run_ = read_run(start.path)
         when = f" at {run_.end.finished}" if run_.end else ""
         start.path.touch()  # it is the latest one again
-        note(f"{start.path} was finished{when}: shown, not repeated (--again asks anew)")
+        way.note(f"{start.path} was finished{when}: shown, not repeated (--again asks anew)")
         return tally_of(run_)
+    tell = way.tell
     tell.bar = not plan.offer.item.interactive
     try:
         with contextlib.chdir("."):  # wherever a bot goes, our paths stay where they are
-            tally = collect_run(plan, start, tell, budget)
+            tally = collect_run(plan, start, tell, way.budget, way.by)
     except KeyboardInterrupt:
         tell.stop()
         done = tally_of(read_run(start.path))

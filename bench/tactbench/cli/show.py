@@ -19,6 +19,7 @@ from tactbench.gathering import gather
 from tactbench.journal import Run, read_run
 from tactbench.places import find_run
 from tactbench.pressure import courses, pressure, pressure_of
+from tactbench.shards import cases_of, shard_of
 from tactbench.standings import Standing, by_slice, standing, worst
 from tactbench.stats import MIN_FAMILIES
 from tactbench.suites import SLICES
@@ -120,7 +121,8 @@ def _planned(run: Run, suite: Suite | None) -> int:
     if run.end is not None:
         return run.end.rows
     if suite is not None and run.spec.suite.part == "all":
-        return (len(suite.cases) - len(suite.withdrawn())) * run.spec.trials
+        cases = cases_of(suite.cases, shard_of(run.start.shard)) if run.start.shard else suite.cases
+        return sum(case.id not in suite.withdrawn() for case in cases) * run.spec.trials
     return len(run.rows)
 
 
@@ -172,7 +174,8 @@ def _dialogues_json(run: Run, scorer: str, cases: Mapping[str, Case]) -> dict[st
 
 def _suite(run: Run) -> str:
     suite = run.spec.suite
-    return f"{suite.name} {suite.version} ({suite.digest[:8]}, {suite.part})"
+    shard = f", shard {run.start.shard} (tactbench merge joins them)" if run.start.shard else ""
+    return f"{suite.name} {suite.version} ({suite.digest[:8]}, {suite.part}){shard}"
 
 
 def _print(run: Run, item: Standing, suite: Suite | None, view: View) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import click
 
 from tactbench.cli.common import INCOMPLETE, print_json
+from tactbench.cli.planning import Request
 from tactbench.forecast import Forecast, forecast
 from tactbench.journal import read_run
 from tactbench.plans import Plan, Tally, gone_on_with
@@ -109,3 +111,14 @@ def _counts(tally: Tally) -> dict[str, int | str]:
         "missing": tally.missing,
     }
     return counts | ({"stopped": tally.stopped} if tally.stopped else {})
+
+
+def tell_shards(starts: Sequence[Start], request: Request) -> None:
+    """How the shards become one run, where this was one of them."""
+    if not request.shard or request.as_json:
+        return
+    count = request.shard.partition("/")[2]
+    for start in starts:
+        named = re.sub(rf"-\d+of{count}(?=(-\d+)?\.jsonl(\.zst)?$)", f"-*of{count}", start.path.name)
+        named = f"{shlex.quote(str(start.path.parent))}/{named}" if "*" in named else "JOURNAL…"
+        click.echo(f"this is shard {request.shard} of the run; when all are there: tactbench merge {named}")
