@@ -19,7 +19,7 @@ from tactbench.cases import Ask, Case, Desk, Turn
 from tactbench.errors import EndpointError, EvidenceError, JournalError, UsageError
 from tactbench.events import Listeners
 from tactbench.journal import JournalWriter, read_run
-from tactbench.offers import Event, Generator, Scorer
+from tactbench.offers import Generator, Scorer
 from tactbench.places import journal_path
 from tactbench.plans import Plan, Tally
 from tactbench.plugins import FILE, Offer, Plugin
@@ -27,6 +27,7 @@ from tactbench.results import Answer, Failure, PluginId, Row, RunSpec, RunStart,
 from tactbench.runs import collect_run, now, score_run, tally_of
 from tactbench.scores import Dimensions, Score
 from tactbench.starts import Start, decide
+from tactbench.steps import Event
 
 CASES = tuple(
     Case(

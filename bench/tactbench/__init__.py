@@ -24,9 +24,7 @@ if TYPE_CHECKING:
     from tactbench.errors import UsageError as UsageError
     from tactbench.hooks import hookimpl as hookimpl
     from tactbench.offers import Customer as Customer
-    from tactbench.offers import Event as Event
     from tactbench.offers import ExecutorFactory as ExecutorFactory
-    from tactbench.offers import Gauge as Gauge
     from tactbench.offers import Generator as Generator
     from tactbench.offers import Scorer as Scorer
     from tactbench.offers import SuiteRef as SuiteRef
@@ -42,6 +40,8 @@ if TYPE_CHECKING:
     from tactbench.scores import Leanings as Leanings
     from tactbench.scores import Score as Score
     from tactbench.scores import Stance as Stance
+    from tactbench.steps import Event as Event
+    from tactbench.steps import Gauge as Gauge
     from tactbench.terminal import safe as safe
 
 _HOME = {
@@ -50,9 +50,10 @@ _HOME = {
     "drafts": ("Drafts", "pseudonym"),
     "errors": ("EndpointError", "StopRun", "UsageError"),
     "hooks": ("hookimpl",),
-    "offers": ("Customer", "Event", "ExecutorFactory", "Gauge", "Generator", "Scorer", "SuiteRef"),
+    "offers": ("Customer", "ExecutorFactory", "Generator", "Scorer", "SuiteRef"),
     "results": ("Answer", "Expected", "Failure", "Row", "Scored"),
     "scores": ("Act", "Dimensions", "Evidence", "Labels", "Leanings", "Score", "Stance"),
+    "steps": ("Event", "Gauge"),
     "terminal": ("safe",),
 }
 _MODULE_OF = {name: module for module, names in _HOME.items() for name in names}

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from tactbench.errors import message_of
-from tactbench.offers import Event
 from tactbench.plugins import Plugin
 from tactbench.results import RunSpec
+from tactbench.steps import Event
 from tactbench.terminal import say
 
 Tell = Callable[[Event], None]

@@ -11,7 +11,8 @@ from collections.abc import Iterable
 
 import pluggy
 
-from tactbench.offers import Customer, Event, ExecutorFactory, Generator, Scorer, SuiteRef
+from tactbench.offers import Customer, ExecutorFactory, Generator, Scorer, SuiteRef
+from tactbench.steps import Event
 
 PROJECT = "tactbench"
 #: The version of the hooks and of what passes through them. It is raised when a plugin could need something

@@ -23,9 +23,10 @@ from tactbench.events import Tell, events_of
 from tactbench.identity import maker_digest, plugin_id
 from tactbench.journal import Run
 from tactbench.masking import masker
-from tactbench.offers import Event, Gauge, Generator
+from tactbench.offers import Generator
 from tactbench.plugins import Offer
 from tactbench.results import Row, RunSpec, RunStart, Scored
+from tactbench.steps import Event, Gauge
 
 
 @dataclass(frozen=True)

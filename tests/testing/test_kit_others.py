@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tactbench.cases import Case, Turn
-from tactbench.offers import Customer, Event, ExecutorFactory, Scorer, SuiteRef
+from tactbench.offers import Customer, ExecutorFactory, Scorer, SuiteRef
 from tactbench.scores import Act, Dimensions, Score
+from tactbench.steps import Event
 from tactbench.testing import (
     check_customer,
     check_executor,

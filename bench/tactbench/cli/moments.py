@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from math import ceil
 from typing import Any
 
-from tactbench.offers import Gauge
+from tactbench.steps import Gauge
 from tactbench.terminal import count_of
 
 

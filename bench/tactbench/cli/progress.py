@@ -17,8 +17,8 @@ from typing import Self
 from tactbench.cli.displays import Display, display_of
 from tactbench.cli.moments import Moment
 from tactbench.cli.tempo import Tempo
-from tactbench.offers import Event, Gauge
 from tactbench.results import Row, Scored
+from tactbench.steps import Event, Gauge
 
 #: Seconds between two looks.
 BEAT = 0.2

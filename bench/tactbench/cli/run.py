@@ -83,39 +83,43 @@ def run(request: Request) -> int:
     if request.resume and request.again:
         raise UsageError("--resume goes on and --again starts anew; give one of them")
     installed = plugins()
-    key = ""
     with aside():
         suite, plans = make_plans(request, installed)
         scoring = None if request.no_score else installed.named("tactbench_scorers", request.scorer)
         starts = make_starts(request, plans)
         if not request.dry_run:
-            if not request.on:  # else the workers look for themselves, where the keys are
-                get_ready(plans, starts)
-            names = [plan.spec.generator.name for plan in plans]
-            listeners = Listeners(installed.listeners)
-            with Processes() as processes, Progress(listeners, request.way, names) as tell:
-                lent = _Lent(processes, _replies(plans))
-                judge = lent.offer(scoring) if scoring is not None else None
-                ready = [replace(lent.plan(plan), judge=judge) for plan in plans]
-                budget = request.budget()
-                with _ended_as_by_ctrl_c(), player(request.on, installed, plans, starts, scoring) as by:
-                    tallies = [
-                        _collect(plan, start, Way(tell, request.note, by, budget))
-                        for plan, start in zip(ready, starts, strict=True)
-                    ]
-                if judge is not None:
-                    key = _score_rest(request, installed, _unscored(starts, tallies), judge, tell)
+            tallies = _ask(request, installed, list(zip(plans, starts, strict=True)), scoring)
     if request.dry_run:
         return tell_plans(plans, starts, request.as_json)
     if scoring is None:
         code = tell_collected(starts, tallies, request.as_json)
-        tell_shards(starts, request)
-        return code
-    from tactbench.cli.report import report  # takes numpy and rich, which the others do not need
+    else:
+        from tactbench.cli.report import report  # takes numpy and rich, which the others do not need
 
-    code = report(suite, plans, starts, key, request.as_json)
+        code = report(suite, plans, starts, str(plugin_id(scoring)), request.as_json)
     tell_shards(starts, request)
     return code
+
+
+def _ask(
+    request: Request, installed: Plugins, runs: list[tuple[Plan, Start]], scoring: Offer | None
+) -> list[Tally]:
+    """Ask for everything that is not there yet, and have it scored."""
+    plans, starts = [plan for plan, _ in runs], [start for _, start in runs]
+    if not request.on:  # else the workers look for themselves, where the keys are
+        get_ready(plans, starts)
+    names = [plan.spec.generator.name for plan in plans]
+    listeners = Listeners(installed.listeners)
+    with Processes() as processes, Progress(listeners, request.way, names) as tell:
+        lent = _Lent(processes, _replies(plans))
+        judge = lent.offer(scoring) if scoring is not None else None
+        budget = request.budget()
+        with _ended_as_by_ctrl_c(), player(request.on, installed, plans, starts, scoring) as by:
+            how = _How(tell, request.note, by, budget)
+            tallies = [_collect(replace(lent.plan(plan), judge=judge), start, how) for plan, start in runs]
+        if judge is not None:
+            _score_rest(request, installed, _unscored(starts, tallies), judge, tell)
+    return tallies
 
 
 @contextlib.contextmanager
@@ -168,7 +172,7 @@ def _unscored(starts: list[Start], tallies: list[Tally]) -> list[Start]:
 
 
 @dataclass(frozen=True)
-class Way:
+class _How:
     """How runs go: who is told, who plays, what may be spent."""
 
     tell: Progress
@@ -177,18 +181,18 @@ class Way:
     budget: Budget
 
 
-def _collect(plan: Plan, start: Start, way: Way) -> Tally:
+def _collect(plan: Plan, start: Start, how: _How) -> Tally:
     if start.action == "shown":
         run_ = read_run(start.path)
         when = f" at {run_.end.finished}" if run_.end else ""
         start.path.touch()  # it is the latest one again
-        way.note(f"{start.path} was finished{when}: shown, not repeated (--again asks anew)")
+        how.note(f"{start.path} was finished{when}: shown, not repeated (--again asks anew)")
         return tally_of(run_)
-    tell = way.tell
+    tell = how.tell
     tell.bar = not plan.offer.item.interactive
     try:
         with contextlib.chdir("."):  # wherever a bot goes, our paths stay where they are
-            tally = collect_run(plan, start, tell, way.budget, way.by)
+            tally = collect_run(plan, start, tell, how.budget, how.by)
     except KeyboardInterrupt:
         tell.stop()
         done = tally_of(read_run(start.path))
@@ -203,12 +207,11 @@ def _collect(plan: Plan, start: Start, way: Way) -> Tally:
 
 def _score_rest(
     request: Request, installed: Plugins, starts: list[Start], offer: Offer, tell: Progress
-) -> str:
-    """Score what is not scored yet in these journals; the scorer's key in them.
+) -> None:
+    """Score what is not scored yet in these journals.
 
     The suite is read anew: a bot held the very desk that is scored against, and could have changed it.
     """
     cases = {case.id: case for case in find_suite(request.suite, installed).cases} if starts else {}
     for start in starts:
         score_run(start.path, cases, offer, tell)
-    return str(plugin_id(offer))

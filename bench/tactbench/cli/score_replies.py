@@ -17,11 +17,11 @@ from tactbench.engine.work import Limits, Outcome, Work
 from tactbench.errors import PluginError, UsageError
 from tactbench.identity import plugin_id
 from tactbench.masking import masker
-from tactbench.offers import Event
 from tactbench.plugins import Offer
 from tactbench.results import Failure, Row, Scored
 from tactbench.scores import Act, Score
 from tactbench.scoring import jobs_of, score_all
+from tactbench.steps import Event
 from tactbench.suites import Reply
 
 Replies = Sequence[tuple[str, Reply]]

@@ -25,8 +25,8 @@ from random import uniform
 from tactbench.engine.spacing import Spacing
 from tactbench.engine.work import Outcome
 from tactbench.errors import EndpointError, message_of
-from tactbench.offers import Gauge
 from tactbench.results import Answer
+from tactbench.steps import Gauge
 
 #: Calls at once to a remote endpoint that nothing is known of.
 FIRST = 8

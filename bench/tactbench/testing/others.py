@@ -19,9 +19,10 @@ from tactbench.engine.work import Limits, Outcome, Work
 from tactbench.errors import TactBenchError
 from tactbench.lint.finding import Finding
 from tactbench.lint.suite import lint_suite
-from tactbench.offers import Customer, Event, ExecutorFactory, SuiteRef
+from tactbench.offers import Customer, ExecutorFactory, SuiteRef
 from tactbench.results import LONGEST_REPLY, Answer, Failure, Row, Scored
 from tactbench.scores import Dimensions, Score, State
+from tactbench.steps import Event
 from tactbench.testing.cases import CROWD, probes
 from tactbench.testing.result import TIMEOUT, Check, Skipped, problem
 from tactbench.testing.watch import leaks, planted
