@@ -14,7 +14,7 @@ from tactbench.plugins import DISABLE, OFFERS, Plugin, Plugins, Problem, announc
 if TYPE_CHECKING:
     from tests.conftest import CommandLine
 
-OURS = {"acts", "connect", "controls", "customers", "human", "llm", "replay", "suites", "template"}
+OURS = {"acts", "connect", "controls", "customers", "dask", "human", "llm", "replay", "suites", "template"}
 IMPORTS = "from tactbench import Generator, Scorer, hookimpl\n"
 #: Name of the trouble: a module, what is said of it, and the mend.
 BROKEN = {
@@ -356,7 +356,7 @@ def test_a_plugin_that_offers_a_name_twice_has_neither(command: CommandLine) -> 
         ("tactbench_generators", "tempalte", "unknown generator tempalte: did you mean template or empty?"),
         ("tactbench_scorers", "act", "unknown scorer act: did you mean acts?"),
         ("tactbench_suites", "cor", "unknown suite cor: did you mean core?"),
-        ("tactbench_executors", "dask", "unknown executor dask: there are none"),
+        ("tactbench_executors", "dusk", "unknown executor dusk: did you mean dask?"),
     ],
 )
 @pytest.mark.usefixtures("command")

@@ -182,7 +182,9 @@ def _order(point: EntryPoint) -> tuple[bool, str, str]:
 
 def _named(distribution: Distribution | None) -> tuple[str, str]:
     """Name and version; a torn installation has neither."""
-    metadata: Any = distribution and distribution.metadata
+    metadata: Any = None
+    with suppress(FileNotFoundError):  # as importlib_metadata has it, where some package brought that along
+        metadata = distribution and distribution.metadata
     return (metadata and metadata.get("Name")) or "unknown", (metadata and metadata.get("Version")) or "0"
 
 

@@ -222,7 +222,7 @@ def test_who_replies_must_be_said(command: CommandLine, arguments: tuple[str, ..
 def test_nobody_at_the_terminal_is_not_a_failure_of_the_person(command: CommandLine) -> None:
     """Without standard input the run is incomplete, and no row says otherwise; one case is shown."""
     done = command.ended(command.start(*HUMAN, "--concurrency", "4"))
-    assert done.code == 5 and "left: 0 of 12 rows are there; --resume goes on" in done.err
+    assert done.code == 5 and "left; 0 of 12 rows are there; --resume goes on" in done.err
     assert done.err.count("What you know".upper()) == 1
     assert journal(command) == {}
 
