@@ -155,7 +155,8 @@ class CommandLine:
 
     def environ(self, changes: Mapping[str, str]) -> dict[str, str]:
         """The environment of a process: the distributions made here can be found."""
-        ours = {"PYTHONPATH": str(self.folder / "site"), "PYTHONIOENCODING": "utf-8"}
+        paths = [str(self.folder / "site"), *filter(None, [os.environ.get("PYTHONPATH")])]
+        ours = {"PYTHONPATH": os.pathsep.join(paths), "PYTHONIOENCODING": "utf-8"}
         ours["PYTHONDONTWRITEBYTECODE"] = "1"  # a limit on file sizes would tear it, and Python would read it
         return {**os.environ, **ours, **changes}
 

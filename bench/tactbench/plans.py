@@ -15,6 +15,7 @@ from tactbench.cases import Case
 from tactbench.crews import Recipe
 from tactbench.engine.endpoint import Endpoint, Pace
 from tactbench.engine.halting import Budget, Halt
+from tactbench.engine.judging import one_line
 from tactbench.engine.marking import Marking
 from tactbench.engine.replies import Terms, collect, plan
 from tactbench.engine.talk import Caller, at_once_of
@@ -129,7 +130,7 @@ def play(plan_: Plan, begun: Run, sink: Sink, budget: Budget | None = None) -> N
         try:
             collect(plan_.asked, talks, keep, masker(), Terms(asked.generator, halt, marking, memory), caller)
         except Halted:
-            sink.tally.stopped = asked.down()
+            sink.tally.stopped = one_line(masker()(asked.down()))
             if not sink.tally.stopped:
                 raise
 

@@ -59,8 +59,10 @@ def collect_run(
             by(plan_, begun, Sink(journal.write, tell, tally), budget)
         except (StopRun, Halted) as stop:
             why = f"stopped: {stop}" if isinstance(stop, Halted) else "left"
-            done_ = f"{tally.rows - tally.missing} of {plan_.total} rows are there"
-            raise IncompleteError(f"{start.path}: {why}; {done_}; --resume goes on") from None
+            there = tally.rows - tally.missing
+            if there < plan_.total:  # else it was the last row that spent the budget
+                done_ = f"{there} of {plan_.total} rows are there"
+                raise IncompleteError(f"{start.path}: {why}; {done_}; --resume goes on") from None
         if not tally.stopped:
             journal.write(RunEnd(finished=now(), rows=plan_.total))
         tell(events_of(plan_.spec, plan_.total)(step="ended"))

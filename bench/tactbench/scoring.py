@@ -45,7 +45,7 @@ class _Taken:
         return self
 
     def __next__(self) -> tuple[ScoreJob, ScoreJob]:
-        while not len(self._marking):
+        while not self._marking.waiting:
             self._marking.add(iter([next(self._jobs)]))
         job = self._marking.take()
         return job, job

@@ -882,7 +882,7 @@ def test_a_broken_plugin_does_not_hurt_a_run(command: CommandLine) -> None:
 
 
 def test_a_listener_hears_of_every_step(command: CommandLine) -> None:
-    """Events come in order: started, a replied for each row, ended, a scored for each score."""
+    """Started comes first and ended last; between them a replied for each row, and a scored after it."""
     source = """
 from tactbench import hookimpl
 
@@ -893,19 +893,16 @@ def tactbench_event(event):
 """
     command.distribution("ears", source)
     assert command("run", "mini", "four", *DIGITS, "--limit", "2").code == 0
-    assert (command.folder / "heard").read_text().splitlines() == [
-        "started four 2",
-        *["replied four 2"] * 2,
-        "ended four 2",
-        *["scored four 2"] * 2,
-    ]
+    first, *between, last = (command.folder / "heard").read_text().splitlines()
+    assert (first, last) == ("started four 2", "ended four 2")
+    assert sorted(between) == [*["replied four 2"] * 2, *["scored four 2"] * 2]
+    assert (between[0], between[-1]) == ("replied four 2", "scored four 2")
 
 
 def test_progress_off_a_terminal_is_plain_lines(command: CommandLine) -> None:
     """Where stderr is no terminal, progress is told in whole lines, and none of it on stdout."""
     ended = command("run", "mini", "four", *DIGITS, "--progress", "lines")
-    assert "tactbench: four: 12 of 12 replied" in ended.err
-    assert "tactbench: four: 12 of 12 scored" in ended.err
+    assert "tactbench: four: 12 of 12 replied, 12 scored in " in ended.err
     assert "of 12" not in ended.out
 
 
@@ -921,7 +918,7 @@ def test_progress_on_a_terminal_is_a_bar(command: CommandLine, monkeypatch: pyte
     os.close(terminal)
     assert ended.code == 0
     assert "four" in shown
-    assert "/12 scored" in shown
+    assert "/12" in shown
     assert "four" in ended.out
     assert "\x1b" not in ended.out
 

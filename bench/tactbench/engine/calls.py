@@ -6,10 +6,11 @@ import asyncio
 import inspect
 from dataclasses import dataclass
 from math import inf
+from time import monotonic
 from typing import Any, Generic, TypeVar
 
 from tactbench.engine.threads import DaemonThreads
-from tactbench.engine.turns import Turns
+from tactbench.engine.turns import Again, Turns
 from tactbench.engine.work import Outcome, Part
 
 J = TypeVar("J")
@@ -30,13 +31,26 @@ class Call(Generic[J]):
     dropped: bool = False
     """It waited when the whole was to end, and its worker was told so."""
     tries: int = 0
+    counted: int = 0
+    """Of these, the ones that its gate counts."""
     turns: Turns | None = None
     """Where it has a place that is to be given back."""
 
-    def let_go(self, outcome: Outcome) -> float | None:
-        """Give the place back, once; the seconds after which the call is to be made again, if it is."""
+    def let_go(self, outcome: Outcome) -> Again | None:
+        """Give the place back, once; whether the call is to be made again."""
         turns, self.turns = self.turns, None
-        return turns.give_back(outcome, self.started, self.tries) if turns is not None else None
+        return turns.give_back(outcome, self.started, self.counted) if turns is not None else None
+
+    async def take_turn(self, turns: Turns) -> None:
+        """Wait for a place; its time does not run meanwhile."""
+        self.started = inf
+        await turns.take()
+        self.started, self.turns = monotonic(), turns
+
+    def drop(self) -> Outcome:
+        """What it comes to where it is not made, or not made again; its worker is told of that no more."""
+        self.worker.uncancel()
+        return Outcome(dropped=True)
 
     @property
     def waits(self) -> bool:

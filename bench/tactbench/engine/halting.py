@@ -35,7 +35,7 @@ class Budget:
 
     def pay(self, cost: float | None) -> None:
         """Take what a reply cost. Where none is told, nobody could say when to stop."""
-        if cost is not None:
+        if isinstance(cost, int | float) and 0 <= cost < inf:
             self.spent += cost
         elif self.max_cost < inf and not self.untold:
             self.untold = "--max-cost: a reply tells no cost; give its generator prices, or leave this out"

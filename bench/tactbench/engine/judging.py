@@ -37,7 +37,7 @@ def judge(outcome: Outcome, timeout: float, mask: Callable[[str], str]) -> Answe
         return failure.model_copy(update={"message": failure.message + again})
     value = outcome.value
     if isinstance(value, Failure):  # it tells itself why there is none, and cannot blame somebody else
-        return _failure(_line(mask(value.kind)), _line(mask(value.message), LONGEST_ACCOUNT))
+        return _failure(one_line(mask(value.kind)), one_line(mask(value.message), LONGEST_ACCOUNT))
     answer = value if isinstance(value, Answer) else None
     text = answer.text if answer else value
     wrong = _wrong_with(text)
@@ -83,7 +83,7 @@ def judge_said(
     if value is None:
         return None
     if isinstance(value, Failure):
-        return _customers(_line(mask(value.kind)), _line(mask(value.message), LONGEST_ACCOUNT))
+        return _customers(one_line(mask(value.kind)), one_line(mask(value.message), LONGEST_ACCOUNT))
     wrong = _wrong_with(value)
     if wrong is not None:
         return _customers("bad_push", wrong.message)
@@ -133,9 +133,9 @@ def failure_of(error: BaseException, mask: Callable[[str], str], blame: Blame = 
     """What an exception comes to: the service's trouble if the plugin says so, else a crash of the plugin."""
     if isinstance(error, EndpointError):
         whose: Blame = "customer" if blame == "customer" else "endpoint"
-        return Failure(kind="endpoint", blame=whose, message=_line(mask(message_of(error))))
+        return Failure(kind="endpoint", blame=whose, message=one_line(mask(message_of(error))))
     name, text, where = told_of(error)
-    return Failure(kind="crash", blame=blame, message=_line(mask(f"{name}: {text}")) + where)
+    return Failure(kind="crash", blame=blame, message=one_line(mask(f"{name}: {text}")) + where)
 
 
 def told_of(error: BaseException) -> tuple[str, str, str]:
@@ -143,11 +143,12 @@ def told_of(error: BaseException) -> tuple[str, str, str]:
     if isinstance(error, Raised):
         return error.name, error.text, error.where
     frames = traceback.extract_tb(error.__traceback__)
-    where = f" ({_line(frames[-1].filename.rpartition('/')[2])}:{frames[-1].lineno})" if frames else ""
+    where = f" ({one_line(frames[-1].filename.rpartition('/')[2])}:{frames[-1].lineno})" if frames else ""
     return type(error).__name__, message_of(error), where
 
 
-def _line(text: str, longest: int = LONGEST_MESSAGE) -> str:
+def one_line(text: str, longest: int = LONGEST_MESSAGE) -> str:
+    """The text on one line, cut where it is longer; mask it first."""
     clean = " ".join(text.encode("utf-8", "replace").decode("utf-8").split())
     return clean if len(clean) <= longest else clean[: longest - 1] + "…"
 

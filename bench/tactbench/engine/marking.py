@@ -94,7 +94,9 @@ class Marking:
         """How many the scorer takes."""
         return self._scorer.concurrency
 
-    def __len__(self) -> int:
+    @property
+    def waiting(self) -> int:
+        """Replies that wait for their score."""
         return len(self._waiting)
 
     def add(self, jobs: Iterator[ScoreJob]) -> None:

@@ -31,13 +31,13 @@ class Pipeline:
         return self
 
     def __next__(self) -> tuple[Talk | ScoreJob, Any]:
-        waiting = len(self._marking)
+        waiting = self._marking.waiting
         if waiting > BACKLOG or (waiting and self._marked < self._marking.at_once):
             return self._score()
         try:
             return next(self._dialogues)
         except StopIteration:
-            if len(self._marking):
+            if self._marking.waiting:
                 return self._score()
             raise
 

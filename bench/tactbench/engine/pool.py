@@ -113,6 +113,8 @@ class _Crew(Generic[J]):
     def _fail_in_flight(self) -> None:
         with self._lock:
             self._abandoned = True
+            for turns in self._turns.values():
+                turns.over = True
             for call in self._in_flight:
                 if call.waits:
                     self._left.append((call.job, call.argument))
@@ -161,6 +163,8 @@ class _Crew(Generic[J]):
         """Show life, and end the calls whose time is over."""
         while True:
             self._alive_at = now = monotonic()
+            if self._abandoned:  # the loop goes on after all, and another is at work
+                return self._break_off()
             halted = self._work.halted()
             for call in list(self._in_flight):
                 if halted and call.waits and not call.dropped:
@@ -209,17 +213,18 @@ class _Crew(Generic[J]):
     async def _outcome(self, call: Call[J]) -> Outcome:
         while True:
             outcome = await self._tried(call)
-            wait = call.let_go(outcome)
-            if wait is None:
+            again = call.let_go(outcome)
+            if again is None:
                 return outcome
             if len(self._workers) < 2 * self._limits.concurrency:
                 self._start_worker()  # it stands in for this one
             call.tries += 1
+            call.counted += again.counts
             call.started = inf
             try:
-                await asyncio.sleep(wait)
+                await asyncio.sleep(again.after)
             except asyncio.CancelledError:
-                return self._dropped(call)
+                return call.drop()
 
     async def _tried(self, call: Call[J]) -> Outcome:
         value: Any = None
@@ -227,24 +232,19 @@ class _Crew(Generic[J]):
         try:
             if call.part.gate is not None:
                 await self._turn_of(call, call.part.gate)
+                if self._work.halted():  # while it waited, and before anybody noticed
+                    return Outcome(dropped=True)
             value = await call.made(self._threads)
         except BaseException as raised:  # SystemExit too: on its own it would end the loop
             error = raised
         seconds = monotonic() - call.started
         if call.dropped:
-            return self._dropped(call)
+            return call.drop()
         if call.over:  # whatever it said when it was told
             call.worker.uncancel()
             return Outcome(timed_out=True, seconds=seconds)
         return Outcome(value, error, seconds=seconds, tries=call.tries + 1)
 
-    @staticmethod
-    def _dropped(call: Call[J]) -> Outcome:
-        call.worker.uncancel()
-        return Outcome(dropped=True)
-
     async def _turn_of(self, call: Call[J], gate: Gate) -> None:
-        """Wait until its gate lets the call begin; its time does not run meanwhile."""
-        call.started, turns = inf, self._turns.get(gate) or self._turns.setdefault(gate, Turns(gate))
-        await turns.take()
-        call.started, call.turns = monotonic(), turns
+        turns = self._turns.get(gate) or self._turns.setdefault(gate, Turns(gate))
+        await call.take_turn(turns)

@@ -7,6 +7,8 @@ from math import inf
 #: Seconds that may be caught up with where nothing was asked for a while: a minute never holds more by it
 #: than its share and a little.
 CATCH_UP = 0.1
+#: Seconds that one may stand for at most: centuries, so that sums of them stay numbers.
+LONGEST = 1e10
 
 
 class Spacing:
@@ -14,7 +16,7 @@ class Spacing:
     until it is paid off. (The generic cell rate algorithm, ITU-T I.371, with amounts that differ.)"""
 
     def __init__(self, per_minute: float = inf) -> None:
-        self._seconds = 60 / per_minute
+        self._seconds = min(60 / per_minute, LONGEST)
         self._free_at = 0.0
 
     def wait(self, now: float) -> float:

@@ -4,11 +4,22 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
+from dataclasses import dataclass
 from math import inf
 from time import monotonic
 from typing import Protocol
 
 from tactbench.engine.work import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """A call is to be made once more."""
+
+    after: float
+    """Seconds to wait before that."""
+    counts: bool = True
+    """Whether it is one of so many."""
 
 
 class Gate(Protocol):
@@ -21,8 +32,9 @@ class Gate(Protocol):
         """0 where a call may begin, which then has a place; else the seconds to wait before the next look,
         inf where only a place that is given back helps."""
 
-    def leave(self, outcome: Outcome, began: float, tries: int, now: float) -> float | None:
-        """Take back the place of a call. Where it is to be made again: the seconds to wait before that."""
+    def leave(self, outcome: Outcome, began: float, tries: int, now: float) -> Again | None:
+        """Take back the place of a call; `tries` are those before it that count. Whether it is to be made
+        again."""
 
 
 class Room:
@@ -52,6 +64,8 @@ class Turns:
     """The calls that wait at one gate, on one loop: first come, first served."""
 
     def __init__(self, gate: Gate) -> None:
+        self.over = False
+        """The loop was given up: nobody is let in here any more, and the gate is another's."""
         self._gate = gate
         self._waiting: deque[asyncio.Future[None]] = deque()
         self._timer: asyncio.TimerHandle | None = None
@@ -59,7 +73,7 @@ class Turns:
 
     async def take(self) -> None:
         """Come back as soon as a call may begin."""
-        if not self._waiting and not self._gate.enter(monotonic()):
+        if not self.over and not self._waiting and not self._gate.enter(monotonic()):
             return
         turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._waiting.append(turn)
@@ -71,19 +85,21 @@ class Turns:
                 self.give_back(Outcome(dropped=True), monotonic(), 0)
             raise
 
-    def give_back(self, outcome: Outcome, began: float, tries: int) -> float | None:
-        """A call has come to its end; the seconds after which it is to be made again, if it is."""
-        wait = self._gate.leave(outcome, began, tries, monotonic())
+    def give_back(self, outcome: Outcome, began: float, tries: int) -> Again | None:
+        """A call has come to its end; whether it is to be made again."""
+        if self.over:
+            return None
+        again = self._gate.leave(outcome, began, tries, monotonic())
         if self._waiting:
             self._look()
-        return wait
+        return again
 
     def _look(self) -> None:
         """Let in whoever may."""
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
-        while self._waiting:
+        while self._waiting and not self.over:
             if self._waiting[0].done():  # it went away
                 self._waiting.popleft()
                 continue
