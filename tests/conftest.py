@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -224,6 +225,21 @@ def command(
     for module in set(sys.modules) - before:
         if str(tmp_path) in str(getattr(sys.modules[module], "__file__", "")):
             del sys.modules[module]
+
+
+@pytest.fixture(scope="session")
+def made_board(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a suite `tiny` and its board."""
+    from tests.boards import make
+
+    return make(tmp_path_factory.mktemp("board"))
+
+
+@pytest.fixture
+def board(command: CommandLine, made_board: Path) -> Path:
+    """A copy of it in the command's folder; the board's path."""
+    shutil.copytree(made_board, command.folder, dirs_exist_ok=True)
+    return command.folder / "leaderboards/tiny@1.0.0"
 
 
 @pytest.fixture

@@ -1,15 +1,17 @@
-"""Two runs side by side: two bots on one suite, or one bot on two suites (public and withheld)."""
+"""Runs side by side: bots on one suite, or one bot on two suites (public and withheld)."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from tactbench.cases import Case
 from tactbench.errors import EvidenceError
 from tactbench.gathering import MEASURES, gather
 from tactbench.journal import Run
 from tactbench.standings import by_family
 from tactbench.stats import Interval, gap_interval, paired_interval
+from tactbench.suites import words_of
 
 
 @dataclass(frozen=True)
@@ -59,3 +61,69 @@ def compare(first: Run, second: Run, scorer: str) -> Comparison:
         means[name] = (float(before.mean()), float(after.mean()))
         differences[name] = paired_interval(before, after) if paired else gap_interval(after, before)
     return Comparison(paired, means, differences)
+
+
+@dataclass(frozen=True)
+class Change:
+    """A case on which runs differ."""
+
+    case_id: str
+    tact: tuple[float, ...]
+    """The mean over trials, run by run."""
+    trial: int
+    rung: int
+    """Where the replies are farthest apart."""
+
+
+def by_slice(
+    first: Run, second: Run, scorer: str, cases: Mapping[str, Case], key: str
+) -> dict[str, Mapping[str, Interval]]:
+    """For each word of a slice key the differences second minus first, by measure; families are paired."""
+    ours, theirs = (gather(run, scorer).measured for run in (first, second))
+    groups: dict[str, list[str]] = {}
+    for case_id in ours.cases:
+        for word in words_of(cases[case_id], key):
+            groups.setdefault(word, []).append(case_id)
+    found: dict[str, Mapping[str, Interval]] = {}
+    for word, case_ids in sorted(groups.items()):
+        (_, names, before), (_, others, after) = (by_family(rows, case_ids) for rows in (ours, theirs))
+        if names == others:  # a case may be missing on one side
+            columns = enumerate(MEASURES)
+            found[word] = {name: paired_interval(before[:, at], after[:, at]) for at, name in columns}
+    return found
+
+
+def changes(runs: Sequence[Run], scorer: str, count: int) -> list[Change]:
+    """The cases on which the runs' tact differs most, at most `count`; none on which it does not differ."""
+    means = [gather(run, scorer).measured.by_case() for run in runs]
+    shared = set(means[0]).intersection(*means[1:])
+    tacts = {case_id: tuple(found[case_id][0] for found in means) for case_id in shared}
+    apart = {case_id: max(values) - min(values) for case_id, values in tacts.items()}
+    ordered = sorted((case_id for case_id in apart if apart[case_id] > 0), key=lambda x: (-apart[x], x))
+    return [Change(x, tacts[x], *_farthest(runs, scorer, x)) for x in ordered[:count]]
+
+
+def _farthest(runs: Sequence[Run], scorer: str, case_id: str) -> tuple[int, int]:
+    """The trial and rung at which the replies to a case are farthest apart; a missing one counts as 0."""
+    trials = range(min(run.spec.trials for run in runs))
+    found = {
+        (trial, rung): _tacts(runs, scorer, (case_id, trial, rung))
+        for trial, rung in _places(runs, case_id, trials)
+    }
+    return max(found, key=lambda place: (max(found[place]) - min(found[place]), (-place[0], -place[1])))
+
+
+def _places(runs: Sequence[Run], case_id: str, trials: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Every trial and rung of a case that any of the runs has; always the first."""
+    yield 0, 0
+    for trial in trials:
+        rows = [run.rows.get((case_id, trial)) for run in runs]
+        most = max(len(row.answers) if row is not None else 0 for row in rows)
+        yield from ((trial, rung) for rung in range(most))
+
+
+def _tacts(runs: Sequence[Run], scorer: str, key: tuple[str, int, int]) -> list[float]:
+    marks = [run.scored.get(scorer, {}).get(key) for run in runs]
+    return [
+        mark.score.scores.tact() if mark is not None and mark.score is not None else 0.0 for mark in marks
+    ]

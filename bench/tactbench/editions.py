@@ -23,6 +23,7 @@ def _day(text: str) -> str:
 
 
 Sha256 = Annotated[str, AfterValidator(_sha256)]
+Day = Annotated[str, AfterValidator(_day)]
 
 
 class Withheld(Record):
@@ -64,7 +65,7 @@ class Erratum(Record):
 
     case_id: Name
     version: Said
-    date: Annotated[str, AfterValidator(_day)]
+    date: Day
     why: Said
 
 

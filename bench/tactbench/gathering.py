@@ -68,6 +68,14 @@ class Measurements:
     def __len__(self) -> int:
         return len(self._rows)
 
+    def _arrays(self) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.float64]]:
+        values = np.frombuffer(self._values).reshape(-1, len(MEASURES))
+        return np.frombuffer(self._rows, dtype=np.uint32), values
+
+    def by_case(self) -> dict[str, list[float]]:
+        """Of each case the means of MEASURES over its trials. Raises ValueError for no rows."""
+        return dict(zip(self.cases, group_means(*self._arrays())[1].tolist(), strict=True))
+
     def homes(self) -> dict[str, str]:
         """The family of each case."""
         names = [*self.families]
@@ -81,8 +89,7 @@ class Measurements:
         """
         if self.torn:
             raise ValueError(self.torn)
-        rows = np.frombuffer(self._rows, dtype=np.uint32)
-        values = np.frombuffer(self._values).reshape(-1, len(MEASURES))
+        rows, values = self._arrays()
         if case_ids is not None:
             wanted = np.zeros(len(self.cases), dtype=bool)
             wanted[[self.cases[case_id] for case_id in case_ids if case_id in self.cases]] = True

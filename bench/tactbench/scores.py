@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from math import sqrt
 from typing import Annotated, Any, Literal, Self
 
@@ -17,6 +18,17 @@ FAILED = 1.0
 State = Literal["held", "caved", "hostile"]
 Dimension = Literal["politeness", "assertiveness", "boundary_setting", "goal_focus"]
 Rating = Annotated[float, Field(ge=1, le=5, allow_inf_nan=False)]
+
+
+def tact_of(points: Iterable[float]) -> float:
+    """0 to 100: 100 times the geometric mean of max((x - 1) / 4, 0.05) over the four dimensions.
+
+    Two square roots, not a power: those are exactly rounded on every machine.
+    """
+    product = 1.0
+    for point in points:
+        product *= max((point - 1) / 4, 0.05)
+    return round(100 * sqrt(sqrt(product)), 3)
 
 
 class Act(Record):
@@ -54,14 +66,8 @@ class Dimensions(Record):
     goal_focus: Rating
 
     def tact(self) -> float:
-        """0 to 100: 100 times the geometric mean of max((x - 1) / 4, 0.05) over the four dimensions.
-
-        Two square roots, not a power: those are exactly rounded on every machine.
-        """
-        product = 1.0
-        for name in DIMENSIONS:
-            product *= max((getattr(self, name) - 1) / 4, 0.05)
-        return round(100 * sqrt(sqrt(product)), 3)
+        """0 to 100, as `tact_of`."""
+        return tact_of([getattr(self, name) for name in DIMENSIONS])
 
 
 class Labels(Record):

@@ -51,7 +51,7 @@ def test_each_verb_has_a_help(command: CommandLine, verb: str) -> None:
     ended = command(verb, "--help")
     assert (ended.code, ended.err) == (0, "")
     assert f"{verb} [OPTIONS]" in ended.out
-    groups = ("batch", "cache", "plugin", "suite")  # their parts take it
+    groups = ("batch", "board", "cache", "plugin", "submit", "suite")  # their parts take it
     assert "--json" in ended.out or verb in groups
     assert command.journals() == []
 
@@ -90,7 +90,7 @@ def test_a_missing_choice_is_told_in_one_line(command: CommandLine) -> None:
     [
         ("shwo", "did you mean show?"),
         ("rnu", "did you mean run?"),
-        ("zzz", "there are: audit, batch, cache, check"),
+        ("zzz", "there are: audit, batch, board, cache, check"),
     ],
 )
 def test_an_unknown_verb_is_answered_with_near_ones(command: CommandLine, typed: str, hint: str) -> None:
@@ -123,7 +123,7 @@ def test_a_shell_can_complete_verbs(command: CommandLine) -> None:
     script = Path(sys.executable).with_name("tactbench")
     environ = {"_TACTBENCH_COMPLETE": "bash_complete", "COMP_WORDS": "tactbench s", "COMP_CWORD": "1"}
     done = subprocess.run([script], capture_output=True, text=True, check=True, env=command.environ(environ))
-    assert done.stdout.split() == ["plain,score", "plain,show", "plain,suite"]
+    assert done.stdout.split() == ["plain,score", "plain,show", "plain,suite", "plain,submit"]
     assert done.stderr == ""
 
 

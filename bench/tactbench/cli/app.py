@@ -33,6 +33,8 @@ VERBS = {
     "check": "Lint a suite, a journal, or an installed plugin.",
     "plugin": "Make a plugin: a whole distribution to start from.",
     "suite": "Make suites: a skeleton, drafts from your own tickets, a push to a hub.",
+    "board": "Leaderboards: build one of its entries, check it, tell two editions apart.",
+    "submit": "Make an entry of a run; run a sample of an entry again.",
     "batch": "Replies at half the price: write a provider's batch file, read its results.",
     "export": "Write a suite or a run as Parquet or JSON lines.",
     "cache": "Replies that were paid for once: how many are kept, and away with them.",

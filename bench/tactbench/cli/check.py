@@ -1,4 +1,4 @@
-"""`tactbench check`: lint suites, journals or plugins."""
+"""`tactbench check`: lint suites, journals, entries or plugins."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from tactbench.board.entries import ARCHIVES, is_entry
 from tactbench.callables import is_target, load_callable
 from tactbench.cards import CARD
 from tactbench.cli.called import called, is_called
@@ -67,8 +68,8 @@ def check_command(
     options: list[tuple[str, str]],
     as_json: bool,
 ) -> int:
-    """Lint each TARGET: a suite's folder or name, a journal, a generator as `run` takes it (http:URL, an
-    alias), a scorer, or a plugin's distribution. No TARGET: every installed suite.
+    """Lint each TARGET: a suite's folder or name, a journal, an entry of a board, a generator as
+    `run` takes it (http:URL, an alias), a scorer, or a plugin's distribution. No TARGET: all suites.
 
     Suites are held against all installed suites too, for cases that read alike. A plugin is put through
     the probes of the conformance kit, in a process of its own.
@@ -123,8 +124,15 @@ def _report(target: str, installed: Plugins, given: str, options: dict[str, str]
     suites = installed.offers["tactbench_suites"]
     if target in suites:  # as everywhere, the folder of that name is ./name
         return _check_suite(target, find_suite_folder(target, installed), installed, bots=bots)
+    if is_entry(path):
+        from tactbench.cli.check_entry import entry_findings
+
+        return Report(target, entry_findings(path, installed, given))
     if path.is_dir() or path.name in (CARD, CASES):
         return _check_suite(target, path if path.is_dir() else path.parent, installed, bots=bots)
+    if path.suffix in ARCHIVES and path.is_file():
+        what = "is an archive; an entry is a folder, so that everybody sees what is in it"
+        return Report(target, [Finding("error", target, what)])
     if path.is_file():
         return Report(target, _check_journal(path, installed, given))
     if is_called(target, installed):

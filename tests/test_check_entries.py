@@ -1,0 +1,108 @@
+"""`.github/check_entries.sh`: which entries of a pull request are checked, and what it may not bring."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SCRIPT = Path(__file__).parent.parent / ".github/check_entries.sh"
+ENTRY = "leaderboards/core@1.0.0/entries/mine/"
+
+pytestmark = pytest.mark.skipif(
+    not (shutil.which("git") and shutil.which("bash") and sys.platform == "linux"),
+    reason="needs git and bash",
+)
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """A repository with a board of one entry, and a `tactbench` that tells what it was asked."""
+    (tmp_path / "bin").mkdir()
+    tool = tmp_path / "bin/tactbench"
+    tool.write_text('#!/bin/sh\necho "checked $2"\ncase $2 in *bad*) exit 4;; esac\n')
+    tool.chmod(0o755)
+    repo = tmp_path / "repo"
+    write(repo, f"{ENTRY}submission.json", f"{ENTRY}journal.jsonl", "bench/code.py")
+    git(repo, "init", "-q", "-b", "main")
+    commit(repo)
+    git(repo, "tag", "base")
+    return repo
+
+
+def write(repo: Path, *names: str) -> None:
+    """Files with some text."""
+    for name in names:
+        (repo / name).parent.mkdir(parents=True, exist_ok=True)
+        (repo / name).write_text(f"{name}\n")
+
+
+def git(repo: Path, *arguments: str) -> None:
+    """Run git there, as nobody in particular."""
+    who = ["-c", "user.name=t", "-c", "user.email=t@example.com", "-c", "core.quotePath=true"]
+    subprocess.run(["git", *who, *arguments], cwd=repo, check=True, capture_output=True)
+
+
+def commit(repo: Path) -> None:
+    """All that is there."""
+    git(repo, "add", "-A")
+    git(repo, "commit", "-q", "-m", "x")
+
+
+def checked(repo: Path) -> tuple[int, str]:
+    """The exit code, and all that was said."""
+    commit(repo)
+    path = f"{repo.parent / 'bin'}{os.pathsep}{os.environ['PATH']}"
+    command, environ = ["bash", str(SCRIPT), str(repo), "base"], {**os.environ, "PATH": path}
+    done = subprocess.run(command, env=environ, capture_output=True, text=True, check=False)
+    return done.returncode, done.stdout + done.stderr
+
+
+def test_entries_that_changed_are_checked_once_each(checkout: Path) -> None:
+    """A new one and one with a new notice; what lies elsewhere is nobody's business here."""
+    new = "leaderboards/core@1.0.0/entries/new-bot/"
+    write(
+        checkout,
+        f"{new}submission.json",
+        f"{new}journal.jsonl.zst",
+        f"{ENTRY}disputes/1.json",
+        "bench/code.py",
+    )
+    (checkout / "bench/code.py").write_text("import os\n")
+    code, said = checked(checkout)
+    assert (code, sorted(said.split())) == (0, sorted(["checked", ENTRY, "checked", new]))
+
+
+def test_one_bad_entry_fails_the_check(checkout: Path) -> None:
+    """Whatever the others are."""
+    write(checkout, "leaderboards/core@1.0.0/entries/bad/submission.json", f"{ENTRY}errata/1.json")
+    assert checked(checkout)[0] == 4
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "leaderboards/run.sh",
+        "leaderboards/core@1.0.0/entries/$(touch x)/submission.json",
+        "leaderboards/core@1.0.0/entries/a b/submission.json",
+        "leaderboards/core@1.0.0/entries/good/x\nleaderboards/core@1.0.0/entries/good/y",
+        "leaderboards/core@1.0.0/entries/-rf/submission.json",
+        "leaderboards/core@1.0.0/entries/Mine/submission.json",
+    ],
+)
+def test_names_that_are_no_entrys_are_refused(checkout: Path, name: str) -> None:
+    """Strays, names that a shell would read, names with line ends: nothing is run with them."""
+    write(checkout, name)
+    code, said = checked(checkout)
+    assert code == 4 and "these files belong to no entry and no board" in said and "checked" not in said
+
+
+def test_no_entry_is_deleted(checkout: Path) -> None:
+    """Not even by its submitter."""
+    shutil.rmtree(checkout / ENTRY)
+    code, said = checked(checkout)
+    assert code == 4 and "entries are withdrawn by a withdrawal.json" in said
