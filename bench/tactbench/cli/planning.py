@@ -58,6 +58,8 @@ class Request:
     no_cache: bool = False
     customer: str = ""
     customer_options: list[tuple[str, str]] = field(default_factory=list)
+    together: bool = False
+    """Whether the generators take turns, so that all are asked in one window of time."""
 
     def pace(self) -> Pace:
         """How endpoints are asked."""

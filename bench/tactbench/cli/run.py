@@ -30,7 +30,7 @@ from tactbench.journal import read_run
 from tactbench.needs import MOST_AT_ONCE
 from tactbench.plans import Plan, Tally
 from tactbench.plugins import Offer, Plugins
-from tactbench.runs import collect_run, score_run, tally_of
+from tactbench.runs import collect_run, collect_together, score_run, tally_of
 from tactbench.starts import Start
 from tactbench.terminal import say
 
@@ -81,15 +81,7 @@ def run(request: Request) -> int:
         scoring = None if request.no_score else installed.named("tactbench_scorers", request.scorer)
         starts = make_starts(request, plans)
         if not request.dry_run:
-            get_ready(plans, starts)
-            tell = Progress(Listeners(installed.listeners))
-            with Processes() as processes:
-                lent = _Lent(processes, _replies(plans))
-                judge = lent.offer(scoring) if scoring is not None else None
-                ready = [replace(lent.plan(plan), judge=judge) for plan in plans]
-                tallies = _collect_all(ready, starts, tell, request.budget())
-                if judge is not None:
-                    key = _score_rest(request, installed, _unscored(starts, tallies), judge, tell)
+            tallies, key = ask_and_score(request, installed, plans, starts, scoring)
     if request.dry_run:
         return tell_plans(plans, starts, request.as_json)
     if scoring is None:
@@ -97,6 +89,28 @@ def run(request: Request) -> int:
     from tactbench.cli.report import report  # takes numpy and rich, which the others do not need
 
     return report(suite, plans, starts, key, request.as_json)
+
+
+def ask_and_score(
+    request: Request, installed: Plugins, plans: list[Plan], starts: list[Start], scoring: Offer | None
+) -> tuple[list[Tally], str]:
+    """Ask for what the journals lack and score it; how each run went, and the scorer's key in the journals.
+
+    With `together` the runs take turns, case by case, where each begins."""
+    get_ready(plans, starts)
+    listeners = Listeners(installed.listeners)
+    tell = Progress(listeners)
+    with Processes() as processes:
+        lent = _Lent(processes, _replies(plans))
+        judge = lent.offer(scoring) if scoring is not None else None
+        ready = [replace(lent.plan(plan), judge=judge) for plan in plans]
+        if request.together:
+            tallies = _collect_together(ready, starts, listeners, request.budget())
+        else:
+            tallies = _collect_all(ready, starts, tell, request.budget())
+        if judge is None:
+            return tallies, ""
+        return tallies, _score_rest(request, installed, _unscored(starts, tallies), judge, tell)
 
 
 @contextlib.contextmanager
@@ -145,6 +159,16 @@ class _Lent:
 def _collect_all(plans: list[Plan], starts: list[Start], tell: Progress, budget: Budget) -> list[Tally]:
     with _ended_as_by_ctrl_c():
         return [_collect(plan, start, tell, budget) for plan, start in zip(plans, starts, strict=True)]
+
+
+def _collect_together(plans: list[Plan], starts: list[Start], tell: Listeners, budget: Budget) -> list[Tally]:
+    say(f"{' and '.join(plan.spec.generator.name for plan in plans)} are asked in turns, case by case")
+    with _ended_as_by_ctrl_c(), contextlib.chdir("."):
+        tallies = collect_together(plans, starts, tell, budget)
+    for plan, tally in zip(plans, tallies, strict=True):
+        if tally.stopped:
+            say(f"{plan.spec.generator.name}: is asked no more: {tally.stopped}")
+    return tallies
 
 
 def _unscored(starts: list[Start], tallies: list[Tally]) -> list[Start]:
