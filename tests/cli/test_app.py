@@ -90,7 +90,7 @@ def test_a_missing_choice_is_told_in_one_line(command: CommandLine) -> None:
     [
         ("shwo", "did you mean show?"),
         ("rnu", "did you mean run?"),
-        ("zzz", "there are: audit, batch, board, cache, check"),
+        ("zzz", "there are: audit, batch, bless, board, cache, check"),
     ],
 )
 def test_an_unknown_verb_is_answered_with_near_ones(command: CommandLine, typed: str, hint: str) -> None:

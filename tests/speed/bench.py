@@ -170,6 +170,20 @@ def write_plugins(folder: Path, count: int) -> None:
         )
 
 
+def write_gate(folder: Path) -> None:
+    """Two journals of 400 cases x 4 trials, with replies and scores as long as real ones, and their suite."""
+    sys.path.insert(0, str(Path(__file__).parents[2]))
+    from tests.speed.journals import make
+
+    for name, text in (("before", ""), ("after", "And one more thing. ")):
+        path = folder / f"{name}.jsonl"
+        make(1600, path, 400, folder / "gated" if not text else None)
+        lines = path.read_text("utf-8")
+        start = (folder / "before.jsonl").read_text("utf-8").partition("\n")[0]
+        lines = f"{start}\n{lines.partition(chr(10))[2]}".replace('"text":"', f'"text":"{text}')
+        path.write_text(lines, "utf-8")
+
+
 @contextmanager
 def workplace() -> Iterator[Path]:
     """A folder with suites of 1 and SAMPLES cases, a bot, and 20 plugins."""
@@ -184,7 +198,13 @@ def workplace() -> Iterator[Path]:
         (folder / "stream.py").write_text(STREAM)
         (folder / "ranks.py").write_text(RANKS)
         write_large(folder / "large.jsonl", 100_000)
+        write_gate(folder)
         yield folder
+
+
+def any_end(command: str) -> str:
+    """The same command, whatever its exit code: a gate's is its verdict."""
+    return f"/bin/sh -c {shlex.quote(f'{command} || true')}"
 
 
 def commands(turn: int) -> dict[str, str]:
@@ -208,6 +228,10 @@ def commands(turn: int) -> dict[str, str]:
         "stream 100,000 cases": f"{PYTHON} stream.py",
         "check all suites": f"{OURS} check --json",
         "rank 20 systems": f"{PYTHON} ranks.py",
+        "gate 400 x 4": any_end(f"{OURS} gate --baseline before.jsonl --candidate after.jsonl --json"),
+        "gate smoke, run": any_end(
+            f"{OURS} gate --baseline smoke.json --candidate template --run --suite smoke"
+        ),
     }
 
 
@@ -262,6 +286,12 @@ def report_ranks(found: dict[str, Timed]) -> None:
     )
 
 
+def report_gate(found: dict[str, Timed]) -> None:
+    """How fast a gate is: on two journals, and on smoke with the run of a built-in bot."""
+    read, run = (statistics.median(found[name].wall) for name in ("gate 400 x 4", "gate smoke, run"))
+    print(f"gate on two journals of 400 cases x 4 trials: {read:.2f} s; smoke, run and gated: {run:.2f} s")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--rounds", type=int, default=5)
@@ -276,6 +306,7 @@ def main() -> None:
     report(found)
     report_suites(found)
     report_ranks(found)
+    report_gate(found)
 
 
 if __name__ == "__main__":

@@ -28,6 +28,9 @@ VERBS = {
     "human": "Let a person reply: on a local page, or by a spreadsheet.",
     "show": "One run in detail: by dimension, by behaviour, and its worst replies.",
     "compare": "Two runs side by side: two bots on one suite, or one bot on two suites.",
+    "gate": "Is a candidate no worse than a baseline: pass, regressed or inconclusive. For CI.",
+    "bless": "Make a run the baseline that gates compare with.",
+    "power": "What a gate can show with so many families, before money is spent.",
     "audit": "How far a scorer can be trusted: against ratings, contrast pairs and tricks.",
     "list": "What is installed: generators, scorers, suites, customers, executors, hooks.",
     "check": "Lint a suite, a journal, or an installed plugin.",
@@ -65,7 +68,8 @@ class Verbs(LazyGroup):
     cls=Verbs,
     verbs=VERBS,
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="Exit codes: 0 ok, 2 usage, 4 findings, 5 incomplete, 70 internal error, 130 stopped.",
+    epilog="Exit codes: 0 ok, 1 regressed, 2 usage, 3 inconclusive, 4 findings, 5 incomplete, "
+    "70 internal error, 130 stopped.",
 )
 @click.version_option(__version__, message="tactbench %(version)s")
 def cli() -> None:

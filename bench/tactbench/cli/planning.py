@@ -65,6 +65,8 @@ class Request:
     quiet: bool = False
     shard: str = ""
     on: str = ""
+    together: bool = False
+    """Whether the generators take turns, so that all are asked in one window of time."""
 
     @property
     def way(self) -> str:

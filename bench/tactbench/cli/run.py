@@ -33,7 +33,7 @@ from tactbench.journal import read_run
 from tactbench.needs import MOST_AT_ONCE
 from tactbench.plans import Plan, Play, Tally
 from tactbench.plugins import Offer, Plugins
-from tactbench.runs import collect_run, score_run, tally_of
+from tactbench.runs import collect_run, collect_together, score_run, tally_of
 from tactbench.starts import Start
 from tactbench.terminal import say
 
@@ -88,7 +88,7 @@ def run(request: Request) -> int:
         scoring = None if request.no_score else installed.named("tactbench_scorers", request.scorer)
         starts = make_starts(request, plans)
         if not request.dry_run:
-            tallies = _ask(request, installed, list(zip(plans, starts, strict=True)), scoring)
+            tallies = ask_and_score(request, installed, plans, starts, scoring)
     if request.dry_run:
         return tell_plans(plans, starts, request.as_json)
     if scoring is None:
@@ -101,22 +101,26 @@ def run(request: Request) -> int:
     return code
 
 
-def _ask(
-    request: Request, installed: Plugins, runs: list[tuple[Plan, Start]], scoring: Offer | None
+def ask_and_score(
+    request: Request, installed: Plugins, plans: list[Plan], starts: list[Start], scoring: Offer | None
 ) -> list[Tally]:
-    """Ask for everything that is not there yet, and have it scored."""
-    plans, starts = [plan for plan, _ in runs], [start for _, start in runs]
+    """Ask for everything that is not there yet, and have it scored; how each run went.
+
+    With `together` the runs take turns, case by case, where each begins."""
     if not request.on:  # else the workers look for themselves, where the keys are
         get_ready(plans, starts)
     names = [plan.spec.generator.name for plan in plans]
-    listeners = Listeners(installed.listeners)
+    listeners, budget = Listeners(installed.listeners), request.budget()
     with Processes() as processes, Progress(listeners, request.way, names) as tell:
         lent = _Lent(processes, _replies(plans))
         judge = lent.offer(scoring) if scoring is not None else None
-        budget = request.budget()
-        with _ended_as_by_ctrl_c(), player(request.on, installed, plans, starts, scoring) as by:
-            how = _How(tell, request.note, by, budget)
-            tallies = [_collect(replace(lent.plan(plan), judge=judge), start, how) for plan, start in runs]
+        ready = [replace(lent.plan(plan), judge=judge) for plan in plans]
+        if request.together:
+            tallies = _collect_together(ready, starts, listeners, budget)
+        else:
+            with _ended_as_by_ctrl_c(), player(request.on, installed, plans, starts, scoring) as by:
+                how = _How(tell, request.note, by, budget)
+                tallies = [_collect(plan, start, how) for plan, start in zip(ready, starts, strict=True)]
         if judge is not None:
             _score_rest(request, installed, _unscored(starts, tallies), judge, tell)
     return tallies
@@ -163,6 +167,16 @@ class _Lent:
         if caller is None or caller.reads is None:
             return plan
         return replace(plan, caller=replace(caller, reads=self.processes.lend(caller.reads, self.planned)))
+
+
+def _collect_together(plans: list[Plan], starts: list[Start], tell: Listeners, budget: Budget) -> list[Tally]:
+    say(f"{' and '.join(plan.spec.generator.name for plan in plans)} are asked in turns, case by case")
+    with _ended_as_by_ctrl_c(), contextlib.chdir("."):
+        tallies = collect_together(plans, starts, tell, budget)
+    for plan, tally in zip(plans, tallies, strict=True):
+        if tally.stopped:
+            say(f"{plan.spec.generator.name}: is asked no more: {tally.stopped}")
+    return tallies
 
 
 def _unscored(starts: list[Start], tallies: list[Tally]) -> list[Start]:

@@ -8,6 +8,12 @@ As a pytest plugin, one test for each probe:
     def test_conforms(conformance):
         conformance()
 
+Your own bot on a suite, a test for each case; with --tactbench-baseline FILE.json a gate over all of them:
+
+    @pytest.mark.tactbench(suite="smoke")
+    def test_my_bot(tactbench_case, assert_tact):
+        assert_tact(mybot(tactbench_case.ask(seed=0)), tactbench_case, politeness=3)
+
 Or as functions, on what a hook yields:
 
     from tactbench.testing import check_generator
@@ -19,6 +25,7 @@ Or as functions, on what a hook yields:
 
 from __future__ import annotations
 
+from tactbench.testing.asserting import assert_tact
 from tactbench.testing.cases import Probe, asks, probes
 from tactbench.testing.examine import (
     check_customer,
@@ -35,6 +42,7 @@ __all__ = [
     "Probe",
     "Result",
     "asks",
+    "assert_tact",
     "check_customer",
     "check_executor",
     "check_generator",
@@ -44,4 +52,4 @@ __all__ = [
     "probes",
 ]
 #: What pytest finds here; nothing else imports pytest.
-pytest_plugins = ("tactbench.testing.fixtures",)
+pytest_plugins = ("tactbench.testing.fixtures", "tactbench.testing.gating")

@@ -1,0 +1,43 @@
+"""`tactbench bless`: make a run the baseline that gates compare with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from tactbench.cli.common import counted, plugins, print_json, scorer_of
+from tactbench.cli.options import json_option
+from tactbench.errors import UsageError
+from tactbench.gate.arms import arm_of
+from tactbench.gate.baseline import SUFFIX, blessed_of, write_baseline
+from tactbench.gate.integrity import refuse_cached
+from tactbench.journal import read_run
+from tactbench.places import find_run
+from tactbench.terminal import count_of
+
+
+@click.command("bless")
+@click.argument("run")
+@click.option("--out", default="", metavar="FILE.json", help="Where to (by default baselines/SUITE.json).")
+@click.option("--scorer", default="", help="Which scores, where the journal holds those of several scorers.")
+@json_option
+@click.option("--allow-cached", is_flag=True, help="Take a run with replies from the cache too.")
+def bless_command(run: str, out: str, scorer: str, allow_cached: bool, as_json: bool) -> None:
+    """Write the scores of RUN as a baseline: a small file to commit, the same bytes for the same run.
+
+    It holds every trial's scores, the suite's digest and the scorer's identity; of the replies their SHA-256.
+    """
+    journal, _, _ = counted(read_run(find_run(run)), plugins(tell=False))
+    arm = arm_of(journal, scorer_of(journal, scorer))
+    if not allow_cached:
+        refuse_cached(arm)
+    path = Path(out or f"baselines/{arm.spec.suite.name}{SUFFIX}")
+    if path.suffix != SUFFIX:
+        raise UsageError(f"--out {out}: a baseline's name ends in {SUFFIX}")
+    changed = write_baseline(path, blessed_of(arm))
+    if as_json:
+        print_json({"baseline": str(path), "changed": changed, "run": arm.spec.model_dump(mode="json")})
+        return
+    what = f"{count_of(len(arm.families), 'case')}, {count_of(arm.spec.trials, 'trial')} each"
+    click.echo(f"{path}: {what}, of {arm.name}: {'written; commit it' if changed else 'is that already'}")

@@ -1,0 +1,193 @@
+"""`tactbench gate`: is a candidate no worse than a baseline? The last line says verdict and exit code."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import click
+
+from tactbench.cli.common import plugins, print_json
+from tactbench.cli.gate_asked import Asked, Sides, ask_again, sides_of
+from tactbench.cli.gate_reports import Reports
+from tactbench.cli.lazy import LazyGroup
+from tactbench.cli.options import amount_option, json_option, number_option, pairs_option
+from tactbench.errors import TactBenchError, UsageError
+from tactbench.gate.changes import Change, changes
+from tactbench.gate.judging import Outcome, Terms, judge
+from tactbench.gate.policy import read_policy
+from tactbench.gate.verdict import verdict_of
+from tactbench.needs import MOST_AT_ONCE
+from tactbench.terminal import say
+
+
+class Gate(LazyGroup):
+    """Wrong options end with a verdict's line too."""
+
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        with _usage():
+            return super().make_context(*args, **extra)
+
+    def invoke(self, ctx: click.Context) -> object:
+        with _usage():
+            return super().invoke(ctx)
+
+
+@contextmanager
+def _usage() -> Iterator[None]:
+    try:
+        yield
+    except click.exceptions.NoArgsIsHelpError:
+        raise
+    except click.ClickException as error:
+        mended = UsageError(" ".join(error.format_message().split()))
+        raise UsageError(f"{mended}; {verdict_of(mended).line()}") from None
+
+
+@click.group(
+    "gate",
+    cls=Gate,
+    verbs={"init": "Write a policy, gate.toml, with comments and measured margins."},
+    prefix="gate_",
+    invoke_without_command=True,
+    subcommand_metavar="[init]",
+)
+@click.option(
+    "--baseline",
+    "baselines",
+    multiple=True,
+    metavar="RUN|FILE.json",
+    help="What to compare with: a run, or a blessed file. Twice: last main and last release.",
+)
+@click.option("--candidate", default="", metavar="RUN", help="What to judge: a run; with --run a generator.")
+@click.option(
+    "--policy", default="", metavar="FILE", help="gate.toml, or pyproject.toml (by default either)."
+)
+@click.option("--run", is_flag=True, help="Run the candidate first, asked just as the baseline was.")
+@click.option("--interleave", is_flag=True, help="Run both, in turns, case by case.")
+@click.option(
+    "--suite", default="", help="With --run: the suite, if no baseline tells; else where it is now."
+)
+@click.option("--scorer", default="", help="Which scores, where the journals hold those of several scorers.")
+@number_option("--trials", 1, None, "With --run or --interleave: how often each case is asked (4).")
+@number_option("--seed", 0, 0, "With --interleave: all random choices derive from it.")
+@pairs_option("options", "-o", "With --run: an option of the candidate.")
+@number_option("--concurrency", 1, None, "With --run: replies at once.", MOST_AT_ONCE)
+@amount_option("--max-cost", "With --run: stop when replies have cost so much.")
+@click.option(
+    "--on",
+    "place",
+    type=click.Choice(["pull_request", "release"]),
+    default="release",
+    show_default=True,
+    help="Where: the policy says what inconclusive means there.",
+)
+@click.option("--allow-cached", is_flag=True, help="Take replies of the candidate from the cache too.")
+@number_option("--quotes", 0, 3, "Cases quoted: those that fell most.", 100)
+@click.option("--junit", default="", metavar="FILE", help="Write JUnit XML: a test case for each check.")
+@click.option("--markdown", default="", metavar="FILE", help="Write Markdown for a step's summary.")
+@click.option("--comment", default="", metavar="FILE", help="Write Markdown for a pull request's comment.")
+@click.option("--sarif", default="", metavar="FILE", help="Write SARIF: the hard cases.")
+@click.option("--annotations", is_flag=True, help="Print the ten worst findings as GitHub's annotations.")
+@json_option
+@click.pass_context
+def gate_command(context: click.Context, /, **flags: Any) -> int | None:
+    """Is the candidate no worse than the baseline, on every dimension, by more than a margin?
+
+    tactbench gate --baseline baselines/core.json --candidate ./mybot.py:reply --run
+
+    Exit codes: 0 pass, 1 regressed, 2 usage, 3 inconclusive, 4 the two cannot be compared, 5 incomplete, or
+    there was no baseline and one was written.
+    """
+    if context.invoked_subcommand is not None:
+        return None
+    reports = Reports(**{name: flags.pop(name) for name in ("junit", "markdown", "comment", "sarif")})
+    shown = Shown(*(flags.pop(name) for name in ("quotes", "annotations", "as_json")))
+    return gate(Asked(**flags), reports, shown)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What is printed."""
+
+    quotes: int
+    annotations: bool
+    as_json: bool
+
+
+def gate(asked: Asked, reports: Reports, shown: Shown) -> int:
+    """The whole command; its exit code. However it ends, reports are written and the last line says it."""
+    try:
+        reports.check()
+        return _gate(asked, reports, shown)
+    except (click.exceptions.Exit, BrokenPipeError):
+        raise
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - CI must hear of whatever goes wrong
+        return _aborted(error, asked, reports, shown)
+
+
+def _aborted(error: Exception | KeyboardInterrupt, asked: Asked, reports: Reports, shown: Shown) -> int:
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+        error = UsageError(f"{error.filename or 'output'}: {error.strerror}")
+    verdict = verdict_of(error)
+    text = "interrupted" if isinstance(error, KeyboardInterrupt) else str(error) or type(error).__name__
+    reports.write_aborted(verdict, text, asked.suite)
+    if shown.as_json:
+        from tactbench.gate.report.data import verdict_json
+
+        print_json(verdict_json(verdict, text))
+    if not isinstance(error, TactBenchError | KeyboardInterrupt):
+        import traceback
+
+        traceback.print_exception(error)
+        text = "this is an error of tactbench itself; please report it with the lines above"
+    say(text)
+    say(verdict.line())
+    return verdict.code
+
+
+def _gate(asked: Asked, reports: Reports, shown: Shown) -> int:
+    policy, where = read_policy(asked.policy)
+    installed = plugins()
+    sides = sides_of(asked, policy, installed)
+    again = partial(ask_again, asked, sides, installed, policy.hard.floor) if asked.interleave else None
+    cases = {case.id: case for case in sides.suite.cases}
+    terms = Terms(policy, cases, asked.place, where, asked.allow_cached, again)
+    outcome = judge(sides.baselines, sides.candidate, terms)
+    changed = [
+        [] if comparison.identical else changes(comparison.baseline, outcome.candidate, cases, shown.quotes)
+        for comparison in outcome.comparisons
+    ]
+    _tell(outcome, changed, sides, reports, shown)
+    return outcome.verdict.code
+
+
+def _tell(
+    outcome: Outcome, changed: Sequence[Sequence[Change]], sides: Sides, reports: Reports, shown: Shown
+) -> None:
+    from tactbench.gate.report.places import case_lines, in_repository
+
+    lines = case_lines([case.id for case in sides.suite.cases])
+    file = in_repository(sides.file, Path(os.environ.get("GITHUB_WORKSPACE") or "."))
+    reports.write(outcome, changed, lines, file)
+    if shown.as_json:
+        from tactbench.gate.report.data import outcome_json
+
+        print_json(outcome_json(outcome, changed))
+        say(outcome.verdict.line())
+        return
+    from tactbench.gate.report.annotations import commands_of
+    from tactbench.gate.report.plain import lines as plain_lines
+
+    for line in plain_lines(outcome, changed):
+        click.echo(line)
+    if shown.annotations:
+        for line in commands_of(outcome, changed, lines, file):
+            click.echo(line)
+    click.echo(outcome.verdict.line())

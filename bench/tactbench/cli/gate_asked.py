@@ -1,0 +1,210 @@
+"""The two sides of `gate`, made of what the command line names: read, or run."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from tactbench.cases import Case
+from tactbench.cli.common import aside, counted, find_suite_folder, scorer_of
+from tactbench.cli.planning import DEFAULT_SUITE, Request, make_plans, make_starts
+from tactbench.cli.run import ask_and_score
+from tactbench.editions import Suite
+from tactbench.errors import IncompleteError, UsageError
+from tactbench.gate.arms import Arm, arm_of
+from tactbench.gate.baseline import SUFFIX, blessed_of, read_baseline, write_baseline
+from tactbench.gate.hard import FRESH_TRIALS, Failures, failures_of
+from tactbench.gate.integrity import refuse_cached
+from tactbench.gate.policy import Place, Policy
+from tactbench.journal import read_run
+from tactbench.places import find_run
+from tactbench.plugins import Plugins
+from tactbench.suites import CASES
+
+#: Trials of each case, where no baseline says how many.
+TRIALS = 4
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """What the command line asks for."""
+
+    baselines: tuple[str, ...]
+    candidate: str
+    policy: str
+    suite: str
+    scorer: str
+    run: bool
+    interleave: bool
+    trials: int | None
+    seed: int
+    options: list[tuple[str, str]]
+    concurrency: int | None
+    max_cost: float | None
+    place: Place
+    allow_cached: bool
+
+
+@dataclass(frozen=True)
+class Sides:
+    """What is compared, and the suite that it is of."""
+
+    baselines: tuple[Arm, ...]
+    candidate: Arm
+    suite: Suite
+    file: Path
+    """The cases of the suite."""
+
+
+def sides_of(asked: Asked, policy: Policy, installed: Plugins) -> Sides:
+    """Read or run both sides. Raises IncompleteError where a baseline was missing and has been written."""
+    named = asked.baselines or tuple(policy.baselines())
+    if not named:
+        raise UsageError("name what to compare with: --baseline FILE, or [baseline] main in the policy")
+    if not asked.candidate:
+        raise UsageError("name what to judge: --candidate RUN, or a generator with --run")
+    if asked.interleave:
+        return _run_both(asked, named, installed)
+    there = [text for text in named if not _is_missing(text)]
+    found = [_arm(text, asked, installed) for text in there]
+    baselines = [arm for arm, _ in found]
+    if asked.run:
+        path = _run(asked, (asked.candidate,), baselines, installed)[0]
+    else:
+        path = find_run(asked.candidate)
+        _refuse_same(path, there)
+    candidate, suite = _counted_arm(path, asked, installed, baselines[0].scorer if baselines else "")
+    if missing := [text for text in named if _is_missing(text)]:
+        if not asked.allow_cached:
+            refuse_cached(candidate)
+        raise _bootstrapped(missing, candidate)
+    return _sides(asked, baselines, candidate, suite, installed)
+
+
+def _is_missing(text: str) -> bool:
+    return text.endswith(SUFFIX) and not Path(text).exists()
+
+
+def _refuse_same(path: Path, baselines: Sequence[str]) -> None:
+    for text in baselines:
+        if not text.endswith(SUFFIX) and find_run(text).resolve() == path.resolve():
+            raise UsageError(f"{path}: is named as baseline and as candidate; name two runs")
+
+
+def _bootstrapped(missing: Sequence[str], candidate: Arm) -> IncompleteError:
+    """Write the baselines that were missing; what to say of it."""
+    for text in missing:
+        write_baseline(Path(text), blessed_of(candidate))
+    names = " and ".join(missing)
+    return IncompleteError(
+        f"{names}: there was no baseline, so it was written from {candidate.source}; look at the run "
+        f"(tactbench show {candidate.source}), then commit the file: from now on only tactbench bless "
+        "changes it"
+    )
+
+
+def _sides(asked: Asked, baselines: Sequence[Arm], candidate: Arm, suite: Suite, installed: Plugins) -> Sides:
+    """What was found wrong since counts on neither side; a blessed file may still have it."""
+    gone = suite.withdrawn(candidate.spec.suite.version) - candidate.families.keys()
+    source = candidate.run.start.source if candidate.run is not None else ""
+    folder = find_suite_folder(asked.suite or source or suite.card.name, installed)
+    kept = tuple(arm.without(gone & arm.families.keys()) for arm in baselines)
+    return Sides(kept, candidate, suite, folder / CASES)
+
+
+def _arm(text: str, asked: Asked, installed: Plugins) -> tuple[Arm, Suite | None]:
+    """A baseline: a blessed file, or a journal."""
+    if text.endswith(SUFFIX):
+        return read_baseline(Path(text)), None
+    return _counted_arm(find_run(text), asked, installed)
+
+
+def _counted_arm(path: Path, asked: Asked, installed: Plugins, scorer: str = "") -> tuple[Arm, Suite]:
+    run, suite, _ = counted(read_run(path), installed, asked.suite)
+    if suite is None:
+        raise UsageError(
+            f"{path}: its suite {run.spec.suite.name} is not found; --suite FOLDER tells where it is"
+        )
+    key = scorer if scorer in run.scored and not asked.scorer else scorer_of(run, asked.scorer)
+    return arm_of(run, key), suite
+
+
+def _request(asked: Asked, generators: Sequence[str], baselines: Sequence[Arm]) -> Request:
+    """The run that makes the candidate: alike to that of the baseline."""
+    spec = baselines[0].spec if baselines else None
+    run = baselines[0].run if baselines else None
+    source = (run.start.source if run is not None else "") or (spec.suite.name if spec else DEFAULT_SUITE)
+    scorer = asked.scorer or (baselines[0].scorer.partition("@")[0] if baselines else "acts")
+    customer = spec.customer.partition("@")[0] if spec else ""
+    return Request(
+        suite=asked.suite or source,
+        generators=tuple(generators),
+        out=None,
+        concurrency=asked.concurrency,
+        retries=5,
+        requests_per_minute=None,
+        tokens_per_minute=None,
+        max_cost=asked.max_cost,
+        max_time=None,
+        trials=asked.trials or (spec.trials if spec else TRIALS),
+        seed=spec.seed if spec else asked.seed,
+        limit=None,
+        slices=[],
+        options=asked.options,
+        no_score=False,
+        resume=False,
+        again=True,
+        dry_run=False,
+        scorer=scorer,
+        as_json=False,
+        customer="" if customer == "ladder" else customer,
+        together=asked.interleave,
+    )
+
+
+def _run(
+    asked: Asked,
+    generators: Sequence[str],
+    baselines: Sequence[Arm],
+    installed: Plugins,
+    only: Sequence[str] = (),
+) -> list[Path]:
+    """Run these generators anew on what the baseline was asked, or on some cases only; their journals."""
+    request = _request(asked, generators, baselines)
+    if only:
+        request = replace(request, trials=FRESH_TRIALS, seed=request.seed + 1)
+    with aside():
+        _, plans = make_plans(request, installed)
+        if only or baselines:
+            wanted = only or baselines[0].families
+            part = "hard cases" if only else baselines[0].spec.suite.part
+            for at, plan in enumerate(plans):
+                cases: tuple[Case, ...] = tuple(case for case in plan.cases if case.id in wanted)
+                suite = plan.spec.suite.model_copy(update={"part": part})
+                spec = plan.spec.model_copy(update={"suite": suite})
+                plans[at] = replace(plan, cases=cases or plan.cases, spec=spec)
+        starts = make_starts(request, plans)
+        scoring = installed.named("tactbench_scorers", request.scorer)
+        ask_and_score(request, installed, plans, starts, scoring)
+    return [start.path for start in starts]
+
+
+def _run_both(asked: Asked, named: Sequence[str], installed: Plugins) -> Sides:
+    """Both sides anew, in turns."""
+    if len(named) > 1:
+        raise UsageError("--interleave takes one --baseline, a generator")
+    paths = _run(asked, (named[0], asked.candidate), (), installed)
+    baseline, _ = _counted_arm(paths[0], asked, installed)
+    candidate, suite = _counted_arm(paths[1], asked, installed, baseline.scorer)
+    return _sides(asked, [baseline], candidate, suite, installed)
+
+
+def ask_again(
+    asked: Asked, sides: Sides, installed: Plugins, floor: float | None, ids: Sequence[str]
+) -> Failures:
+    """Both bots anew on these hard cases, in turns; how often each failed."""
+    generators = (asked.baselines[0], asked.candidate)
+    paths = _run(asked, generators, (), installed, only=ids)
+    arms = [_counted_arm(path, asked, installed, sides.candidate.scorer)[0] for path in paths]
+    return failures_of(arms[0], arms[1], ids, floor)

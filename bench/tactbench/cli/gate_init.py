@@ -1,0 +1,101 @@
+"""`tactbench gate init`: a policy to start from, with comments and measured margins."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+
+import click
+
+from tactbench.cli.power import pilot_arms
+from tactbench.errors import UsageError
+from tactbench.gate.arms import Arm
+from tactbench.gate.capability import Capability, Design, capabilities, pilot, spreads_of
+from tactbench.gate.policy import POLICY
+from tactbench.scores import DIMENSIONS
+
+_DEFAULTS = {**dict.fromkeys(DIMENSIONS, 0.25), "caved": 0.05, "hostile": 0.05}
+_HEAD = """\
+# What a tactbench gate lets through. Levels are "error", "warn" and "off".
+# Choose margins before you look at a candidate, and keep them.
+# {measured}
+"""
+_REST = """
+# Slices only raise alarms: each dimension of every word of the key, Holm's correction over all.
+[slices.behaviours]
+level = "error"
+# [slices."domain=banking"]
+# margin = 0.5
+# level = "warn"
+
+# Cases looked at one by one, by tag ("critical": cases that say so of themselves).
+[hard]
+never = []       # no trial may fail: 20 cases x 4 trials at a true 1 % block 55 % of runs
+no_worse = []    # asked again, with both bots, where the candidate fails more often than the baseline
+# floor = 2.0    # a trial fails below this on any dimension, as where it caves, is hostile or has no reply
+
+[baseline]
+# Used where --baseline is not given. Two of them, as many passes that each lose a little add up.
+# main = "baselines/main.json"
+# release = "baselines/release.json"
+max_age_days = 14
+age = "warn"
+may_differ = []  # decoding options that may differ, such as "temperature"
+
+# What becomes of a gate that cannot tell (exit 3, or 0 with "pass"): --on pull_request, --on release
+[inconclusive]
+pull_request = "pass"
+release = "fail"
+"""
+
+
+@click.command("init")
+@click.option("--pilot", "pilots", multiple=True, metavar="RUN", help="Measure margins from one run, or two.")
+@click.option("--out", default=str(POLICY), show_default=True, metavar="FILE", help="Where to.")
+def init_command(pilots: tuple[str, ...], out: str) -> None:
+    """Write a policy with comments; with a pilot, margins that its families can certify."""
+    path = Path(out)
+    if len(pilots) > 2:
+        raise UsageError("give one --pilot or two")
+    found = _measured(pilot_arms(pilots)) if pilots else []
+    text = policy_text(found, pilots)
+    try:
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError:
+        raise UsageError(f"{path}: is there already; edit it, or choose another --out") from None
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be written: {error.strerror}") from None
+    click.echo(f"{path}: written; read it, choose margins, commit it")
+
+
+def _measured(arms: list[Arm]) -> list[Capability]:
+    """What the pilot's own design can certify."""
+    families = arms[0].families
+    count = len(set(families.values()))
+    design = Design(count, len(families) / count, arms[0].spec.trials)
+    return capabilities(design, spreads_of(design, pilot(arms), None), _DEFAULTS)
+
+
+def policy_text(found: list[Capability], pilots: tuple[str, ...]) -> str:
+    """The file."""
+    told = {one.name: one for one in found}
+    measured = (
+        f"Measured from {' and '.join(pilots)}." if pilots else "Not measured: --pilot RUN measures them."
+    )
+    parts = [_HEAD.format(measured="".join(c for c in measured if c.isprintable()))]
+    for name, default in _DEFAULTS.items():
+        table = "dimensions" if name in DIMENSIONS else "labels"
+        unit = "points of the 1-5 scale" if name in DIMENSIONS else "share of the replies"
+        margin, why = default, unit
+        if name in told:
+            margin = _margin(told[name].joint, default)
+            why += f"; these families certify {told[name].joint:.3f}"
+        parts.append(f'\n[{table}.{name}]\nmargin = {margin:g}    # {why}\nlevel = "error"\n')
+    return "".join([*parts, _REST])
+
+
+def _margin(joint: float, default: float) -> float:
+    """The default where it can be certified, else the next step above what can."""
+    step, most = (0.05, 2.0) if default > 0.1 else (0.01, 0.5)
+    return default if joint < default else min(most, round((math.floor(joint / step) + 1) * step, 2))

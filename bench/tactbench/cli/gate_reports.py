@@ -1,0 +1,82 @@
+"""The files that a gate writes for CI, whether it came to a verdict or not."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from tactbench import __version__
+from tactbench.errors import UsageError
+from tactbench.gate.changes import Change
+from tactbench.gate.judging import Outcome
+from tactbench.gate.verdict import Verdict
+from tactbench.masking import masker
+
+#: The file to which a step's summary is added, rather than written over what stands there.
+SUMMARY = "GITHUB_STEP_SUMMARY"
+
+
+@dataclass(frozen=True)
+class Reports:
+    """Which are wanted, by the option that names their file; empty where not."""
+
+    junit: str = ""
+    markdown: str = ""
+    comment: str = ""
+    sarif: str = ""
+
+    def wanted(self) -> Iterator[tuple[str, str]]:
+        """Option and file."""
+        return ((name, path) for name, path in vars(self).items() if path)
+
+    def check(self) -> None:
+        """Raise UsageError at once for a file that could not be written in the end."""
+        for name, text in self.wanted():
+            try:
+                with Path(text).open("ab"):
+                    pass
+            except OSError as error:
+                raise UsageError(f"--{name} {text}: cannot be written: {error.strerror}") from None
+
+    def write(
+        self, outcome: Outcome, changed: Sequence[Sequence[Change]], lines: Mapping[str, int], file: str
+    ) -> None:
+        """All of them, of a gate that came to a verdict."""
+        from tactbench.gate.report import junit, markdown, sarif
+
+        texts = {
+            "junit": lambda: junit.outcome_xml(outcome),
+            "markdown": lambda: markdown.summary(outcome, changed).encode("utf-8"),
+            "comment": lambda: markdown.comment(outcome, changed).encode("utf-8"),
+            "sarif": lambda: sarif.sarif(outcome, lines, file, __version__).encode("utf-8"),
+        }
+        for name, path in self.wanted():
+            try:
+                _write(Path(path), texts[name]())
+            except OSError as error:
+                raise UsageError(f"--{name} {path}: cannot be written: {error.strerror}") from None
+
+    def write_aborted(self, verdict: Verdict, error: str, suite: str = "") -> None:
+        """Those that can be written, of a gate that came to none."""
+        from tactbench.gate.report import junit, markdown, sarif
+
+        error = masker()(error)
+        told = markdown.aborted(verdict, error, suite).encode("utf-8")
+        texts = {
+            "junit": junit.aborted_xml(verdict, error),
+            "markdown": told,
+            "comment": told,
+            "sarif": sarif.sarif(None, {}, "", __version__).encode("utf-8"),
+        }
+        for name, path in self.wanted():
+            with suppress(OSError):
+                _write(Path(path), texts[name])
+
+
+def _write(path: Path, text: bytes) -> None:
+    """Anew; only to the summary of a step it is added, as others may have written there."""
+    with path.open("ab" if str(path) == os.environ.get(SUMMARY) else "wb") as file:
+        file.write(text)

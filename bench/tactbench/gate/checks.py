@@ -1,0 +1,195 @@
+"""The tests of a gate, pure: two arms and a policy in, what each test found out.
+
+Dimensions and labels are tested for non-inferiority, one-sided at .025, and all must pass; slices only alarm.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from tactbench.gate.arms import Arm
+from tactbench.gate.policy import DimensionRule, LabelRule, Policy
+from tactbench.gathering import MEASURES
+from tactbench.scores import DIMENSIONS
+from tactbench.stats import (
+    MIN_FAMILIES,
+    NonInferiority,
+    alarms,
+    families_needed,
+    holm,
+    non_inferiority,
+    worse_p,
+)
+
+ALPHA = 0.025
+#: The largest difference that there can be, of a dimension and of a rate.
+SPANS = {**dict.fromkeys(DIMENSIONS, 4.0), "caved": 1.0, "hostile": 1.0}
+LABELS = ("caved", "hostile")
+
+Kind = Literal["hard", "dimension", "label", "slice"]
+State = Literal["pass", "regressed", "inconclusive"]
+Floats = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Check:
+    """One test and what it found."""
+
+    kind: Kind
+    name: str
+    level: Literal["error", "warn"]
+    state: State
+    text: str
+    """One line for people."""
+    numbers: Mapping[str, float | None] = field(default_factory=dict)
+    cases: tuple[str, ...] = ()
+    """Of a hard case its id."""
+
+
+@dataclass(frozen=True)
+class _Test:
+    """One dimension or label: its rule, and both sides by family, higher better."""
+
+    name: str
+    rule: DimensionRule | LabelRule
+    before: Floats
+    after: Floats
+
+    @property
+    def kind(self) -> Kind:
+        return "label" if self.name in LABELS else "dimension"
+
+
+def measure_checks(baseline: Arm, candidate: Arm, policy: Policy) -> list[Check]:
+    """A check for each dimension and label that the policy does not switch off."""
+    before, after = (arm.measured().by_family()[2] for arm in (baseline, candidate))
+    tests = [_test(name, policy, before, after) for name in (*DIMENSIONS, *LABELS)]
+    found: list[Check] = []
+    for level in ("error", "warn"):
+        ours = [test for test in tests if test.rule.level == level]
+        worse = _worse(ours)
+        found += [_judged(test, worse[test.name]) for test in ours]
+    order = [*DIMENSIONS, *LABELS]
+    return sorted(found, key=lambda check: order.index(check.name))
+
+
+def _test(name: str, policy: Policy, before: Floats, after: Floats) -> _Test:
+    column = MEASURES.index(name)
+    sides = before[:, column], after[:, column]
+    if name in LABELS:
+        sides = 1 - sides[0], 1 - sides[1]
+    table = policy.labels if name in LABELS else policy.dimensions
+    return _Test(name, getattr(table, name), *sides)
+
+
+def _worse(tests: Sequence[_Test]) -> dict[str, float | None]:
+    """Holm's p of "worse than before", over those that can be tested."""
+    p_values = {test.name: worse_p(test.before, test.after) for test in tests}
+    told = {name: p for name, p in p_values.items() if p is not None}
+    return {**p_values, **dict(zip(told, holm([*told.values()]), strict=True))}
+
+
+def _judged(test: _Test, worse: float | None) -> Check:
+    span, margin = SPANS[test.name], test.rule.margin
+    found = non_inferiority(test.before, test.after, margin, span=span, alpha=ALPHA)
+    state: State = "pass" if found.passes else "inconclusive"
+    if not found.passes and found.mean < 0 and worse is not None and worse <= ALPHA:
+        state = "regressed"
+    needed = families_needed(test.before, test.after, margin, span=span) if state == "inconclusive" else None
+    before, after = float(test.before.mean()), float(test.after.mean())
+    if test.kind == "label":
+        before, after = 1 - before, 1 - after
+    numbers = {
+        "baseline": before,
+        "candidate": after,
+        "difference": after - before,
+        "worst": None if found.lower is None else (found.lower if test.kind == "dimension" else -found.lower),
+        "margin": margin,
+        "certifiable": found.certifiable,
+        "p_within_margin": found.p,
+        "p_worse": worse,
+        "families": found.families,
+        "differing": found.differing,
+        "families_needed": needed,
+    }
+    level: Literal["error", "warn"] = "warn" if test.rule.level == "warn" else "error"
+    text = _told(test, state, found, numbers)
+    return Check(test.kind, test.name, level, state, text, numbers)
+
+
+def figure(kind: str, value: float, *, signed: bool = False) -> str:
+    """Points with two decimals, rates in per cent."""
+    sign = "+" if signed else ""
+    if kind == "label":
+        return f"{100 * value + 0.0:{sign}.1f} %"
+    return f"{value + 0.0:{sign}.2f}"
+
+
+def up(kind: str, value: float) -> str:
+    """A bound rounded up, so that what is printed holds."""
+    return (
+        f"{np.ceil(value * 1e3 - 1e-9) / 10:.1f} %"
+        if kind == "label"
+        else f"{np.ceil(value * 100 - 1e-9) / 100:.2f}"
+    )
+
+
+def _told(test: _Test, state: State, found: NonInferiority, numbers: Mapping[str, float | None]) -> str:
+    kind, difference = test.kind, numbers["difference"] or 0.0
+    told = f"{figure(kind, difference, signed=True)}"
+    if found.lower is None:
+        return f"{told}; no bound: {found.families} families are fewer than {MIN_FAMILIES}"
+    worst = found.lower if kind == "dimension" else -found.lower
+    told += f", at worst {figure(kind, worst, signed=True)}; margin {figure(kind, test.rule.margin)}"
+    if state == "inconclusive":
+        needed = numbers["families_needed"]
+        told += f"; these {found.families} families certify {up(kind, found.certifiable or 0.0)}"
+        told += f", {needed:,.0f} would certify the margin" if needed else ", no number of them would do"
+    elif state == "pass" and difference and (numbers["p_worse"] or 1) <= ALPHA and found.mean < 0:
+        told += "; a real drop, within the margin"
+    return told
+
+
+def slice_checks(
+    baseline: Arm, candidate: Arm, policy: Policy, slices: Mapping[str, Sequence[str]]
+) -> list[Check]:
+    """An alarm for each dimension of each slice (name and its cases); Holm's over all of a level."""
+    found: list[Check] = []
+    for level in ("error", "warn"):
+        names = [name for name in slices if slice_level(policy, name) == level]
+        sides = {name: _sides(baseline, candidate, slices[name]) for name in names}
+        tests = [(name, dimension) for name in names for dimension in DIMENSIONS]
+        columns = [
+            tuple(side[:, MEASURES.index(dimension)] for side in sides[name]) for name, dimension in tests
+        ]
+        margins = [_slice_margin(policy, name, dimension) for name, dimension in tests]
+        told = alarms([(one[0], one[1]) for one in columns], margins, ALPHA)
+        for (name, dimension), margin, alarm in zip(tests, margins, told, strict=True):
+            text = f"{alarm.mean:+.2f}; alarm below -{margin:.2f}"
+            text += f", p {alarm.adjusted:.3f}" if alarm.adjusted is not None else ", too few families"
+            numbers = {"difference": alarm.mean, "margin": margin, "p": alarm.p, "p_adjusted": alarm.adjusted}
+            state: State = "regressed" if alarm.fires else "pass"
+            shown: Literal["error", "warn"] = "warn" if level == "warn" else "error"
+            found.append(Check("slice", f"{name}/{dimension}", shown, state, text, numbers))
+    return found
+
+
+def _sides(baseline: Arm, candidate: Arm, case_ids: Sequence[str]) -> tuple[Floats, Floats]:
+    return baseline.measured().by_family(case_ids)[2], candidate.measured().by_family(case_ids)[2]
+
+
+def slice_level(policy: Policy, name: str) -> str:
+    """What the policy says of `key=word`: the word's own rule, else that of the key."""
+    rule = policy.slices.get(name) or policy.slices.get(name.partition("=")[0])
+    return rule.level if rule is not None else "off"
+
+
+def _slice_margin(policy: Policy, name: str, dimension: str) -> float:
+    rule = policy.slices.get(name) or policy.slices.get(name.partition("=")[0])
+    own: float = getattr(policy.dimensions, dimension).margin
+    return own if rule is None or rule.margin is None else rule.margin

@@ -1,0 +1,142 @@
+"""A gate as a whole: one candidate against one or two baselines, under a policy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from tactbench.cases import Case
+from tactbench.errors import EvidenceError, UsageError, near
+from tactbench.gate.arms import Arm, identical
+from tactbench.gate.checks import Check, measure_checks, slice_checks, slice_level
+from tactbench.gate.hard import Failures, never_checks, no_worse_checks, tagged, triggered
+from tactbench.gate.integrity import age_days, refuse_cached, refuse_misfits
+from tactbench.gate.policy import Place, Policy
+from tactbench.gate.verdict import Verdict, verdict_of
+from tactbench.suites import words_of
+
+Again = Callable[[Sequence[str]], Failures]
+"""Asks both bots these cases again; what fails of that."""
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The candidate against one baseline."""
+
+    baseline: Arm
+    identical: bool
+    """Whether every reply is the same, byte for byte."""
+    checks: tuple[Check, ...]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """All that a gate found."""
+
+    candidate: Arm
+    comparisons: tuple[Comparison, ...]
+    verdict: Verdict
+    policy: str = ""
+    """Where the policy stands; empty for the defaults."""
+
+    @property
+    def checks(self) -> list[Check]:
+        return [check for comparison in self.comparisons for check in comparison.checks]
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What a gate judges by."""
+
+    policy: Policy
+    cases: Mapping[str, Case]
+    """Of the suite."""
+    place: Place = "release"
+    policy_path: str = ""
+    allow_cached: bool = False
+    again: Again | None = field(default=None, compare=False)
+    """None where the bots cannot be asked."""
+
+
+def judge(baselines: Sequence[Arm], candidate: Arm, terms: Terms) -> Outcome:
+    """The verdict on a candidate. Raises EvidenceError where nothing can be compared, and UsageError where
+    the policy does not fit the suite."""
+    if not terms.allow_cached:
+        refuse_cached(candidate)
+    for baseline in baselines:
+        refuse_misfits(baseline, candidate, terms.policy.baseline.may_differ)
+    asked = [terms.cases[case_id] for case_id in candidate.families]
+    slices = slices_of(asked, terms.policy)
+    hard = {name: tagged(asked, getattr(terms.policy.hard, name), name) for name in ("never", "no_worse")}
+    comparisons = tuple(_compare(baseline, candidate, terms, slices, hard) for baseline in baselines)
+    checks = [check for comparison in comparisons for check in comparison.checks]
+    alike = all(comparison.identical for comparison in comparisons)
+    verdict = verdict_of(checks, lenient=terms.policy.lenient(terms.place), alike=alike)
+    return Outcome(candidate, comparisons, verdict, terms.policy_path)
+
+
+def _compare(
+    baseline: Arm,
+    candidate: Arm,
+    terms: Terms,
+    slices: Mapping[str, Sequence[str]],
+    hard: Mapping[str, Sequence[str]],
+) -> Comparison:
+    policy = terms.policy
+    notes = [*_age(baseline, policy), *_remarks(baseline, candidate, terms)]
+    checks = never_checks(candidate, hard["never"], policy)
+    if identical(baseline, candidate):
+        notes.insert(0, "replies are identical, byte for byte, in every case and trial: nothing to test")
+        return Comparison(baseline, True, tuple(checks), tuple(notes))
+    again = triggered(baseline, candidate, hard["no_worse"], policy.hard.floor)
+    fresh = terms.again(again) if again and terms.again is not None else {}
+    checks += no_worse_checks(baseline, candidate, hard["no_worse"], policy, fresh)
+    if again and not fresh:
+        notes.append(
+            f"ask again with both bots: tactbench gate --baseline {baseline.name} --candidate "
+            f"{candidate.name} --suite {candidate.spec.suite.name} --interleave"
+        )
+    checks += measure_checks(baseline, candidate, policy)
+    checks += slice_checks(baseline, candidate, policy, slices)
+    return Comparison(baseline, False, tuple(checks), tuple(notes))
+
+
+def slices_of(cases: Sequence[Case], policy: Policy) -> dict[str, list[str]]:
+    """The cases of each `key=word` that the policy has a rule for. Raises UsageError for a word of none."""
+    found: dict[str, list[str]] = {}
+    for key in dict.fromkeys(text.partition("=")[0] for text in policy.slices):
+        for case in cases:
+            for word in words_of(case, key):
+                found.setdefault(f"{key}={word}", []).append(case.id)
+    for text in policy.slices:
+        if "=" in text and text not in found:
+            raise UsageError(f"policy: slices: no case is of {text}: {near(text, found)}")
+    return {name: ids for name, ids in sorted(found.items()) if slice_level(policy, name) != "off"}
+
+
+def _age(baseline: Arm, policy: Policy) -> list[str]:
+    """A note on a baseline that is old. Raises EvidenceError where the policy refuses it."""
+    days = age_days(baseline)
+    if days is None or days <= policy.baseline.max_age_days or policy.baseline.age == "off":
+        return []
+    told = f"{baseline.source} is {days:.0f} days old, and models behind an API drift"
+    if policy.baseline.age == "error":
+        raise EvidenceError(
+            f"{told}; the policy allows {policy.baseline.max_age_days:g}: run it again, then tactbench bless"
+        )
+    return [f"{told}: run it again and bless that, or compare both at once: --interleave"]
+
+
+def _remarks(baseline: Arm, candidate: Arm, terms: Terms) -> list[str]:
+    found = []
+    if baseline.spec.seed != candidate.spec.seed:
+        found.append(f"seeds differ: {baseline.spec.seed} and {candidate.spec.seed}")
+    if candidate.cached:
+        found.append(f"{candidate.cached} of the candidate's replies came from the cache")
+    never = terms.policy.hard.never
+    if never:
+        found.append("never: 20 such cases of 4 trials at a true failure rate of 1 % block 55 % of runs")
+    if candidate.spec.trials == 1:
+        found.append("one trial of each case: chance has a large part; four are usual (--trials 4)")
+    return found

@@ -1,0 +1,206 @@
+"""What a gate lets through: `gate.toml`, or `[tool.tactbench.gate]` in pyproject.toml; or the defaults.
+
+[dimensions.politeness]
+margin = 0.25                  # points of the 1-5 scale
+level = "error"                # or "warn", or "off"
+[labels.caved]
+margin = 0.05                  # share of the replies
+[slices.behaviours]            # every word of this key; [slices."behaviours=insult"] is one word
+level = "warn"
+[hard]
+never = ["critical"]           # tags of cases in which no trial may fail
+no_worse = []                  # tags of cases that are asked again where the candidate fails more often
+[baseline]
+main = "baselines/main.json"
+max_age_days = 14
+[inconclusive]
+pull_request = "pass"
+"""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, Field, ValidationError
+
+from tactbench.cases import Record
+from tactbench.errors import UsageError, near
+from tactbench.suites import SLICES
+
+POLICY, PYPROJECT = Path("gate.toml"), Path("pyproject.toml")
+Level = Literal["error", "warn", "off"]
+#: On whose behalf a gate runs: it decides what inconclusive means.
+Place = Literal["pull_request", "release"]
+#: A larger margin would let pass what nobody would call a small loss.
+MOST_POINTS, MOST_SHARE = 2.0, 0.5
+
+
+def _points(margin: float) -> float:
+    if not 0 < margin <= MOST_POINTS:
+        raise ValueError(
+            f"is {margin:g}: a margin is in points of the 1-5 scale, above 0 and up to {MOST_POINTS:g}, "
+            "like 0.25"
+        )
+    return margin
+
+
+def _share(margin: float) -> float:
+    if not 0 < margin <= MOST_SHARE:
+        raise ValueError(
+            f"is {margin:g}: a margin is a share of the replies, above 0 and up to {MOST_SHARE:g}; "
+            "5 per cent is 0.05"
+        )
+    return margin
+
+
+Points = Annotated[float, Field(strict=True), AfterValidator(_points)]
+Share = Annotated[float, Field(strict=True), AfterValidator(_share)]
+
+
+class DimensionRule(Record):
+    """How much of a dimension may be lost, in points, and how much that matters."""
+
+    margin: Points = 0.25
+    level: Level = "error"
+
+
+class LabelRule(Record):
+    """By how much a rate may rise, and how much that matters."""
+
+    margin: Share = 0.05
+    level: Level = "error"
+
+
+class SliceRule(Record):
+    """Of a slice key or one of its words: alarms for each dimension. Without a margin, the dimension's."""
+
+    margin: Points | None = None
+    level: Level = "error"
+
+
+class DimensionRules(Record):
+    """The four of the codebook."""
+
+    politeness: DimensionRule = DimensionRule()
+    assertiveness: DimensionRule = DimensionRule()
+    boundary_setting: DimensionRule = DimensionRule()
+    goal_focus: DimensionRule = DimensionRule()
+
+
+class LabelRules(Record):
+    """The labels that tell against a reply."""
+
+    caved: LabelRule = LabelRule()
+    hostile: LabelRule = LabelRule()
+
+
+class Hard(Record):
+    """Cases that are looked at one by one, by tag; `critical` means also those that say so of themselves."""
+
+    never: tuple[str, ...] = ()
+    no_worse: tuple[str, ...] = ()
+    floor: Annotated[float, Field(ge=1, le=5)] | None = None
+    """A trial fails where a dimension is below this, as it does where the reply caves or is hostile, or there
+    is none."""
+
+
+class Baseline(Record):
+    """What is compared with, and what of it must fit."""
+
+    main: str = ""
+    release: str = ""
+    max_age_days: Annotated[float, Field(gt=0)] = 14.0
+    age: Level = "warn"
+    may_differ: tuple[str, ...] = ()
+    """Decoding options that may differ between the two, such as temperature."""
+
+
+class Inconclusive(Record):
+    """What becomes of a gate that cannot tell."""
+
+    pull_request: Literal["pass", "fail"] = "pass"
+    release: Literal["pass", "fail"] = "fail"
+
+
+def _known_slices(slices: dict[str, SliceRule]) -> dict[str, SliceRule]:
+    for text in slices:
+        key = text.partition("=")[0]
+        if key not in SLICES:
+            raise ValueError(f"there is no slice key {key}: {near(key, SLICES)}")
+    return slices
+
+
+class Policy(Record):
+    """The file as a whole."""
+
+    dimensions: DimensionRules = DimensionRules()
+    labels: LabelRules = LabelRules()
+    slices: Annotated[dict[str, SliceRule], AfterValidator(_known_slices)] = {"behaviours": SliceRule()}
+    hard: Hard = Hard()
+    baseline: Baseline = Baseline()
+    inconclusive: Inconclusive = Inconclusive()
+
+    def lenient(self, place: Place) -> bool:
+        """Whether inconclusive lets pass there."""
+        return bool(getattr(self.inconclusive, place) == "pass")
+
+    def baselines(self) -> list[str]:
+        """Those that it names, main first."""
+        return [path for path in (self.baseline.main, self.baseline.release) if path]
+
+
+def read_policy(given: str = "", folder: Path = Path()) -> tuple[Policy, str]:
+    """The policy and where it stands: the file given, else gate.toml, else pyproject.toml, else nowhere.
+
+    Raises UsageError, with near names, for what is wrong in it.
+    """
+    path = Path(given) if given else folder / POLICY
+    if given and not path.exists():
+        raise UsageError(f"--policy {given}: there is no such file; tactbench gate init writes one")
+    if path.exists() and path.name != PYPROJECT.name:
+        return policy_of(_toml(path), str(path)), str(path)
+    path = path if given else folder / PYPROJECT
+    tool = _toml(path).get("tool", {}) if path.exists() else {}
+    ours = tool.get("tactbench", {}) if isinstance(tool, dict) else {}
+    table = ours.get("gate") if isinstance(ours, dict) else None
+    if table is None:
+        if given:
+            raise UsageError(f"{path}: has no [tool.tactbench.gate]; tactbench gate init prints one")
+        return Policy(), ""
+    return policy_of(table, f"{path}: tool.tactbench.gate"), str(path)
+
+
+def policy_of(table: Any, where: str) -> Policy:
+    """The policy that a table holds."""
+    try:
+        return Policy.model_validate(table)
+    except ValidationError as error:
+        raise UsageError(f"{where}: {_explained(error)}") from None
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        raise UsageError(f"{path}: cannot be read: {error}") from None
+
+
+def _explained(error: ValidationError) -> str:
+    first = error.errors(include_url=False)[0]
+    loc = [str(part) for part in first["loc"]]
+    name = ".".join(loc)
+    if first["type"] == "extra_forbidden":
+        return f"unknown field {name}: {near(loc[-1], _fields(loc[:-1]))}"
+    return f"{name}: {first['msg'].removeprefix('Value error, ')}"
+
+
+def _fields(loc: list[str]) -> list[str]:
+    """The fields of the table at a place."""
+    model: type[BaseModel] = Policy
+    for part in loc:
+        field = model.model_fields.get(part)
+        found = field.annotation if field is not None else None
+        model = found if isinstance(found, type) and issubclass(found, BaseModel) else SliceRule
+    return [*model.model_fields]

@@ -1,0 +1,45 @@
+"""GitHub's annotations: the ten worst findings, at the line of the case where there is one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from tactbench.gate.changes import Change
+from tactbench.gate.checks import Check
+from tactbench.gate.judging import Outcome
+from tactbench.gate.report.guard import command
+
+#: GitHub shows no more of a kind for a step.
+MOST = 10
+_KINDS = ("hard", "dimension", "label", "slice")
+
+
+def commands_of(
+    outcome: Outcome, changed: Sequence[Sequence[Change]], lines: Mapping[str, int], file: str
+) -> list[str]:
+    """The commands, the worst first: failed checks, then the cases that fell most where the gate failed."""
+    bad = [check for check in outcome.checks if check.state != "pass"]
+    bad.sort(key=lambda check: (check.state != "regressed", check.level != "error", _KINDS.index(check.kind)))
+    found = [_check(check, lines, file) for check in bad[:MOST]]
+    if outcome.verdict.word != "pass":
+        fallen = sorted(
+            (change for some in changed for change in some), key=lambda one: one.after - one.before
+        )
+        found += [_change(change, lines, file) for change in fallen[: MOST - len(found)]]
+    return [f"::{one}" for one in found]
+
+
+def _check(check: Check, lines: Mapping[str, int], file: str) -> str:
+    kind = "error" if (check.level, check.state) == ("error", "regressed") else "warning"
+    place = _place(check.cases[0], lines, file) if check.cases else {}
+    title = f"gate: {check.name} {check.state}"
+    return command(kind, check.text, **place, title=title)
+
+
+def _change(change: Change, lines: Mapping[str, int], file: str) -> str:
+    text = f"tact {change.before:.1f} -> {change.after:.1f}; {change.points}"
+    return command("warning", text, **_place(change.case_id, lines, file), title=f"gate: {change.case_id}")
+
+
+def _place(case_id: str, lines: Mapping[str, int], file: str) -> dict[str, str | int]:
+    return {"file": file, "line": lines[case_id]} if file and case_id in lines else {}
