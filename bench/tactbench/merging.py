@@ -81,7 +81,7 @@ def merge(paths: Sequence[Path], out: Path | None = None) -> Merged:
         with tempfile.TemporaryDirectory(dir=out.parent, prefix=".merging-") as folder:
             part = Path(folder) / out.name
             seen = _copied(starts, part, header)
-            os.rename(part, out)
+            os.link(part, out)  # unlike a rename, it never takes the place of another
     except FileExistsError:
         raise UsageError(f"{out}: is there already; name another with --out FILE") from None
     except OSError as error:

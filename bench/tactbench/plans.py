@@ -182,5 +182,6 @@ class _Asked:
 
     def down(self) -> str:
         """What the first of them that is down says of it; empty while all answer."""
-        found = (one for one in (self.generator, self.customer, self.scorer) if one is not None)
-        return next((one.down for one in found if one.down), "")
+        who = {"": self.generator, "its customer: ": self.customer, "its scorer: ": self.scorer}
+        found = (f"{name}{one.down}" for name, one in who.items() if one is not None and one.down)
+        return next(found, "")

@@ -248,3 +248,14 @@ def test_a_journal_is_never_written_over(command: CommandLine) -> None:
     ended = command("merge", *found, "--out", "kept.jsonl")
     assert (ended.code, "kept.jsonl: is there already" in ended.err) == (2, True)
     assert Path("kept.jsonl").read_text() == "mine"
+
+
+def test_a_shard_is_compared_with_nothing(command: CommandLine) -> None:
+    """Nor blessed: it says that it is a part, and how the parts are joined."""
+    for bot in ("four", "marks"):
+        assert command("run", "mini", bot, "--shard", "1/2", "--scorer", "digits").code == 0
+    one, other = command.journals()
+    for arguments in (("compare", one, other), ("bless", one)):
+        ended = command(*arguments)
+        assert ended.code == 4
+        assert "is shard 1/2 of a run; tactbench merge joins the shards into one" in ended.err

@@ -197,7 +197,7 @@ def test_failures_are_told_by_whose_they_are(capsys: pytest.CaptureFixture[str])
     told.tell("scored", scored=scored(Failure(kind="not_english", blame="generator", message="no")))
     told.tell("ended")
     expected = (
-        "9 of 100 replied, 3 scored in 0:00, 3 failed, 2 to ask again, 1 not scored, cost 1.00, 480 tokens"
+        "7 of 100 replied, 3 scored in 0:00, 3 failed, 2 to ask again, 1 not scored, cost 1.00, 480 tokens"
     )
     assert capsys.readouterr().err == f"tactbench: acme: {expected}\n"
     assert len(told.heard) == 14
@@ -228,13 +228,15 @@ def test_what_was_in_the_cache_foretells_nothing(capsys: pytest.CaptureFixture[s
     told = Told("lines", total=2000)
     told.gauge = Gauge(limit=4, cached=1000)
     told.start()
-    told.rows(1000)
+    answers = tuple(answer.model_copy(update={"cached": True}) for answer in PAID.answers)
+    told.rows(1000, PAID.model_copy(update={"answers": answers}))
     for second in range(1, 61):
         told.rows(1)
         told.after(second)
     told.progress.stop()
     last = capsys.readouterr().err.splitlines()[-1]
     assert "1,051 of 2,000 replied, 15:49 left" in last and "1.0/s" in last and "1,000 from the cache" in last
+    assert "cost" not in last  # another run has paid
 
 
 def test_a_run_that_goes_on_begins_where_it_was(capsys: pytest.CaptureFixture[str]) -> None:

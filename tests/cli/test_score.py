@@ -632,3 +632,16 @@ def test_a_copy_is_scored_and_the_journal_left_alone(command: CommandLine) -> No
     assert {len(found) for found in both.values()} == {12}
     again = command("score", "run.jsonl", "--out", "again.jsonl")
     assert (again.code, "again.jsonl: is there already" in again.err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("name", "copy"), [("run.jsonl", "again.jsonl.zst"), ("run.jsonl.zst", "again.jsonl")]
+)
+def test_a_copy_is_packed_as_its_name_says(command: CommandLine, name: str, copy: str) -> None:
+    """The name of the new journal tells, not that of the old one."""
+    pytest.importorskip("backports.zstd")
+    assert command("run", "mini", "four", "--scorer", "digits", "--out", name).code == 0
+    assert command("score", name, "--out", copy).code == 0
+    assert command("show", copy, "--scorer", "digits").code == 0
+    packed = (command.folder / copy).read_bytes().startswith(b"\x28\xb5\x2f\xfd")
+    assert packed == copy.endswith(".zst")

@@ -22,7 +22,7 @@ def check_entry(entry: Entry, scoring: Scoring) -> list[Finding]:
         found = journal_findings(entry, scoring.suite)
         if any(one.level == "error" for one in found):
             return found
-        run = read_run(entry.journal)
+        run = read_run(entry.journal).needs_whole()
         found += suspicions(entry, run, scoring.suite)
         said = said_in(run)
         for folder in sorted(entry.folder.parent.iterdir()):

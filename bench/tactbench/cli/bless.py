@@ -28,7 +28,7 @@ def bless_command(run: str, out: str, scorer: str, allow_cached: bool, as_json: 
 
     It holds every trial's scores, the suite's digest and the scorer's identity; of the replies their SHA-256.
     """
-    journal, _, _ = counted(read_run(find_run(run)), plugins(tell=False))
+    journal, _, _ = counted(read_run(find_run(run)).needs_whole(), plugins(tell=False))
     arm = arm_of(journal, scorer_of(journal, scorer))
     if not allow_cached:
         refuse_cached(arm)

@@ -83,7 +83,7 @@ def compare_command(
 
 def _compared(texts: Sequence[str], by: str, changed: int, scorer: str, given: str) -> Compared:
     installed = plugins(tell=False)
-    found = [counted(read_run(find_run(text)), installed, given) for text in texts]
+    found = [counted(read_run(find_run(text)).needs_whole(), installed, given) for text in texts]
     runs = [run for run, _, _ in found]
     key = scorer_of(runs[0], scorer)
     bare = next((run for run in runs if key not in run.scored), None)

@@ -121,7 +121,7 @@ def _arm(text: str, asked: Asked, installed: Plugins) -> tuple[Arm, Suite | None
 
 
 def _counted_arm(path: Path, asked: Asked, installed: Plugins, scorer: str = "") -> tuple[Arm, Suite]:
-    run, suite, _ = counted(read_run(path), installed, asked.suite)
+    run, suite, _ = counted(read_run(path).needs_whole(), installed, asked.suite)
     if suite is None:
         raise UsageError(
             f"{path}: its suite {run.spec.suite.name} is not found; --suite FOLDER tells where it is"

@@ -50,7 +50,7 @@ class Moment:
 def counted(moment: Moment) -> str:
     """How far it is, in words."""
     also = f", {moment.scored:,} scored" if moment.scored and moment.counted == "replied" else ""
-    return f"{moment.done:,} of {moment.total:,} {moment.counted}{also}"
+    return f"{moment.done - moment.again:,} of {moment.total:,} {moment.counted}{also}"
 
 
 def details(moment: Moment) -> Iterator[str]:

@@ -37,6 +37,8 @@ class _Phase:
     gauge: Gauge | None = None
     """As it was when last asked."""
     scored: int = 0
+    asked: int = 0
+    """Rows for which somebody was asked: those out of the cache tell nothing of the time left."""
     failed: int = 0
     again: int = 0
     unscored: int = 0
@@ -56,7 +58,10 @@ class _Phase:
                 self.failed += 1
             else:
                 self.again += 1
+        self.asked += any(not answer.cached for answer in row.answers) or not row.answers
         for answer in row.answers:
+            if answer.cached:  # it was paid for by another run
+                continue
             if answer.cost is not None and isfinite(answer.cost):
                 self.cost = (self.cost or 0.0) + answer.cost
             if answer.input_tokens is not None or answer.output_tokens is not None:
@@ -157,8 +162,8 @@ class Progress:
     def _moment(self, phase: _Phase, now: float, step: str = "") -> Moment:
         name, total = phase.start.generator, phase.start.total
         with self._counting:
-            gauge, here = phase.gauge, phase.done - phase.start.done
-            phase.pace.mark(now, here - (gauge.cached if gauge else 0))  # the cache tells nothing of the rest
+            gauge = phase.gauge
+            phase.pace.mark(now, phase.scored if phase.counted == "scored" else phase.asked)
             eta = phase.pace.left(now, total - phase.done)
             waiting = gauge.waiting if gauge else 0.0
             return Moment(

@@ -47,7 +47,7 @@ from tactbench.terminal import say
 @number_option("--seed", 0, 0, "All random choices derive from it.")
 @number_option("--limit", 1, None, "Only the first N cases.")
 @number_option("--retries", 0, 5, "How often a call is made again when its endpoint fails.", 100)
-@amount_option("--requests-per-minute", "Ask no faster than that.")
+@amount_option("--requests-per-minute", "Ask no faster than that; generator, customer, scorer each.")
 @amount_option("--tokens-per-minute", "Ask no faster than that, by the tokens that replies tell.")
 @amount_option("--max-cost", "Stop when replies have cost so much; --resume goes on.")
 @time_option("--max-time", "Stop after that time (90s, 15m, 2h); --resume goes on.")

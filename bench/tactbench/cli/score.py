@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shlex
-import shutil
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -23,10 +22,10 @@ from tactbench.errors import EvidenceError, UsageError
 from tactbench.events import Listeners
 from tactbench.gathering import Measurements, measured_of
 from tactbench.identity import plugin_id
-from tactbench.journal import read_run, read_start
+from tactbench.journal import JournalWriter, read_lines, read_run, read_start
 from tactbench.places import find_run
 from tactbench.plugins import Offer
-from tactbench.results import Failure, Row
+from tactbench.results import Failure, Row, RunStart
 from tactbench.runs import score_run
 from tactbench.scores import Score
 from tactbench.standings import estimates
@@ -117,14 +116,20 @@ def _score_journal(
 
 
 def _copied(path: Path, out: Path) -> Path:
-    """A journal's replies and scores in a new file, which nothing is overwritten by."""
+    """A journal's lines in a new file, packed or not as its name says; nothing is overwritten."""
+    if out.exists():
+        raise UsageError(f"--out {out}: is there already; choose another file")
+    lines = read_lines(path)
+    first = next(lines, None)
+    if not isinstance(first, RunStart):
+        raise EvidenceError(f"{path}: holds no run")
     try:
-        with path.open("rb") as old, out.open("xb") as new:
-            shutil.copyfileobj(old, new)
-    except FileExistsError:
-        raise UsageError(f"--out {out}: is there already; choose another file") from None
-    except OSError as error:
-        raise UsageError(f"--out {out}: cannot be written: {error.strerror}; choose another file") from None
+        with JournalWriter(out, first) as journal:
+            for line in lines:
+                journal.write(line)
+    except BaseException:
+        out.unlink(missing_ok=True)
+        raise
     return out
 
 

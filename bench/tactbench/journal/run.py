@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from tactbench.errors import EvidenceError
 from tactbench.journal.lines import Line, read_lines, refuse_second_run, start_in
 from tactbench.journal.packed import is_packed
 from tactbench.results import Row, RunEnd, RunSpec, RunStart, Scored
@@ -54,6 +55,13 @@ class Run:
     def case_ids(self) -> set[str]:
         """The cases that have a row."""
         return {case_id for case_id, _ in self.rows}
+
+    def needs_whole(self) -> Run:
+        """The same, unless it is a shard: some families tell nothing of all. Raises EvidenceError."""
+        if self.start.shard:
+            what = f"is shard {self.start.shard} of a run"
+            raise EvidenceError(f"{self.path}: {what}; tactbench merge joins the shards into one")
+        return self
 
     def outcomes(self) -> Iterator[tuple[bool, bool]]:
         """For each row whether it failed, and whether it is final; no line is read again for it."""
