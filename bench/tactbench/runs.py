@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from tactbench.cases import Case
+from tactbench.engine.endpoint import Pace
 from tactbench.engine.halting import Budget
 from tactbench.engine.marking import ScoreJob
 from tactbench.errors import EvidenceError, Halted, IncompleteError, StopRun
@@ -18,7 +19,7 @@ from tactbench.masking import masker
 from tactbench.plans import Plan, Play, Sink, Tally, gone_on_with, play
 from tactbench.plugins import Offer
 from tactbench.results import RunEnd, RunStart, Scored
-from tactbench.scoring import jobs_of, score_all
+from tactbench.scoring import PACE, jobs_of, score_all
 from tactbench.starts import Start
 
 
@@ -69,8 +70,9 @@ def collect_run(
     return tally
 
 
-def score_run(path: Path, cases: Mapping[str, Case], offer: Offer, tell: Tell) -> str:
-    """Score every reply of the journal that this scorer has not scored yet; its key in the journal."""
+def score_run(path: Path, cases: Mapping[str, Case], offer: Offer, tell: Tell, pace: Pace = PACE) -> str:
+    """Score every reply of the journal that this scorer has not scored yet; its key in the journal. Raises
+    IncompleteError where the scorer's endpoint is down; what is scored is kept."""
     run = read_run(path)
     identity = plugin_id(offer)
     unknown = next((case_id for case_id in run.case_ids if case_id not in cases), None)
@@ -88,7 +90,7 @@ def score_run(path: Path, cases: Mapping[str, Case], offer: Offer, tell: Tell) -
             journal.write(scored)
             tell(event(step="scored", scored=scored))
 
-        score_all(offer.item, identity, _unscored(run, cases, str(identity)), keep, masker())
+        score_all(offer.item, identity, _unscored(run, cases, str(identity)), keep, masker(), pace)
     return str(identity)
 
 
