@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 import threading
+from collections import Counter
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from typing import Any
 
@@ -13,7 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tactbench.cases import Case, Desk, Turn
+from tactbench.engine import endpoint
 from tactbench.engine.marking import Dialogue
+from tactbench.errors import EndpointError, IncompleteError
 from tactbench.masking import masker
 from tactbench.offers import Scorer
 from tactbench.results import Answer, Failure, PluginId, Row, Scored
@@ -282,3 +285,52 @@ def test_what_keeping_raises_ends_the_scoring() -> None:
 
     with pytest.raises(OSError, match="no space"):
         score_all(Scorer(name="judge", score=threes), IDENTITY, jobs_of(CASES, ROWS), keep, str)
+
+
+# --- behind an endpoint ------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody waits long to be asked again."""
+    monkeypatch.setattr(endpoint, "LONGEST_PAUSE", 0.01)
+
+
+@pytest.mark.usefixtures("no_pauses")
+def test_a_scorer_whose_endpoint_fails_is_asked_again() -> None:
+    """Where it is offline, it is not: it would fail again."""
+    asked: Counter[str] = Counter()
+
+    def score(case: Case, _dialogue: Dialogue) -> Score:
+        asked[case.id] += 1
+        if asked[case.id] == 1:
+            raise EndpointError("busy", status=503)
+        return threes(case, _dialogue)
+
+    assert [item.failure for item in scored(score)] == [None] * 3
+    assert asked == dict.fromkeys("abc", 2)
+    asked.clear()
+    found: list[Scored] = []
+    offline = Scorer(name="judge", score=score, offline=True)
+    score_all(offline, IDENTITY, jobs_of(CASES, ROWS), found.append, masker())
+    assert [item.failure.kind for item in found if item.failure] == ["endpoint"] * 3
+    assert set(asked.values()) == {1}
+
+
+@pytest.mark.usefixtures("no_pauses")
+def test_a_scorer_whose_endpoint_is_down_is_asked_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It stops after a handful, and says why in one line, secrets masked."""
+    monkeypatch.setenv("JUDGE_API_KEY", "s3cret-s3cret-s3cret")
+    asked = 0
+
+    def score(_case: Case, _dialogue: Dialogue) -> Score:
+        nonlocal asked
+        asked += 1
+        raise EndpointError("no line\nfor s3cret-s3cret-s3cret", status=503)
+
+    rows = [row("a", f"Sorry {number}.", trial=number) for number in range(500)]
+    with pytest.raises(IncompleteError) as caught:
+        scored(score, rows)
+    told = str(caught.value)
+    assert told.startswith("judge: is asked no more: 5 calls in a row failed, the last: no line for ")
+    assert "s3cret" not in told and asked <= 10

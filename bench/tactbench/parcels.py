@@ -17,13 +17,13 @@ from pathlib import Path
 from tactbench.cases import Case
 from tactbench.crews import Crew, Recipe, crew_of
 from tactbench.engine.endpoint import Pace
-from tactbench.errors import StopRun, TactBenchError
+from tactbench.errors import IncompleteError, StopRun, TactBenchError, message_of
 from tactbench.identity import plugin_id
 from tactbench.journal import Run
 from tactbench.masking import masker
 from tactbench.plans import Plan, Sink, Tally, play
 from tactbench.results import Row, RunSpec, RunStart, Scored
-from tactbench.scoring import jobs_of, score_all
+from tactbench.scoring import PACE, jobs_of, score_all
 
 #: Dialogues in a parcel, at least; more where more are asked at once.
 FEWEST = 32
@@ -67,6 +67,8 @@ class Worked:
     """The generator ended the run."""
     down: str = ""
     """Why its endpoint is asked no more, if it is not."""
+    unjudged: bool = False
+    """Whether it is the scorer's endpoint that is down."""
     bug: str = ""
     """The traceback of an error of our own."""
 
@@ -142,12 +144,15 @@ def _worked(parcel: Parcel, crew: Crew) -> Worked:
         stopped = True
     rows = [line for line in lines if isinstance(line, Row)]
     scores = [line for line in lines if isinstance(line, Scored)]
-    if crew.scorer is not None:
-        _score(crew, _cases(parcel), rows, scores)
-    return Worked(_lines(rows), _lines(scores), stopped, tally.stopped)
+    if crew.scorer is not None and not tally.unjudged:
+        try:
+            _score(crew, _cases(parcel), rows, scores, share.pace or PACE)
+        except IncompleteError as error:  # what there is goes home all the same
+            tally.stopped, tally.unjudged = tally.stopped or message_of(error), True
+    return Worked(_lines(rows), _lines(scores), stopped, tally.stopped, tally.unjudged)
 
 
-def _score(crew: Crew, cases: Sequence[Case], rows: Sequence[Row], scores: list[Scored]) -> None:
+def _score(crew: Crew, cases: Sequence[Case], rows: Sequence[Row], scores: list[Scored], pace: Pace) -> None:
     """Add what was not scored meanwhile. The cases are read anew: the bot could have changed its own."""
     assert crew.scorer is not None  # noqa: S101 - for mypy
     identity = plugin_id(crew.scorer)
@@ -157,7 +162,7 @@ def _score(crew: Crew, cases: Sequence[Case], rows: Sequence[Row], scores: list[
         for job in jobs_of({case.id: case for case in cases}, rows)
         if (job.case.id, job.trial, job.rung) not in done
     ]
-    score_all(crew.scorer.item, identity, jobs, scores.append, masker())
+    score_all(crew.scorer.item, identity, jobs, scores.append, masker(), pace)
 
 
 def _cases(parcel: Parcel) -> tuple[Case, ...]:

@@ -76,6 +76,8 @@ class Tally:
     """Replies whose score is still to come."""
     stopped: str = ""
     """Why its endpoint is asked no more, if it is not."""
+    unjudged: bool = False
+    """Whether it is the scorer's endpoint that is down."""
 
     def add(self, row: Row) -> None:
         """Count one more row."""
@@ -131,6 +133,7 @@ def play(plan_: Plan, begun: Run, sink: Sink, budget: Budget | None = None) -> N
             collect(plan_.asked, talks, keep, masker(), Terms(asked.generator, halt, marking, memory), caller)
         except Halted:
             sink.tally.stopped = one_line(masker()(asked.down()))
+            sink.tally.unjudged = asked.scorer is not None and bool(asked.scorer.down)
             if not sink.tally.stopped:
                 raise
 

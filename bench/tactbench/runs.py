@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from tactbench.cases import Case
+from tactbench.engine.endpoint import Pace
 from tactbench.engine.halting import Budget
 from tactbench.engine.marking import ScoreJob
 from tactbench.errors import EvidenceError, Halted, IncompleteError, StopRun
@@ -20,7 +21,7 @@ from tactbench.masking import masker
 from tactbench.plans import Plan, Play, Sink, Tally, gone_on_with, play
 from tactbench.plugins import Offer
 from tactbench.results import RunEnd, RunStart, Scored
-from tactbench.scoring import jobs_of, score_all
+from tactbench.scoring import PACE, jobs_of, score_all
 from tactbench.starts import Start
 
 
@@ -125,8 +126,9 @@ def _cut_short(path: Path, stop: StopRun | Halted, tally: Tally, total: int) -> 
     return IncompleteError(f"{path}: {why}; {done}; --resume goes on")
 
 
-def score_run(path: Path, cases: Mapping[str, Case], offer: Offer, tell: Tell) -> str:
-    """Score every reply of the journal that this scorer has not scored yet; its key in the journal."""
+def score_run(path: Path, cases: Mapping[str, Case], offer: Offer, tell: Tell, pace: Pace = PACE) -> str:
+    """Score every reply of the journal that this scorer has not scored yet; its key in the journal. Raises
+    IncompleteError where the scorer's endpoint is down; what is scored is kept."""
     size, run = path.stat().st_size, read_run(path)
     identity = plugin_id(offer)
     unknown = next((case_id for case_id in run.case_ids if case_id not in cases), None)
@@ -146,7 +148,7 @@ def score_run(path: Path, cases: Mapping[str, Case], offer: Offer, tell: Tell) -
             journal.write(scored)
             tell(event(step="scored", scored=scored))
 
-        score_all(offer.item, identity, _unscored(run, cases, str(identity)), keep, masker())
+        score_all(offer.item, identity, _unscored(run, cases, str(identity)), keep, masker(), pace)
     return str(identity)
 
 

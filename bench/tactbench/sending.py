@@ -68,6 +68,7 @@ class Sender:
             if worked.stopped:
                 raise StopRun
             sink.tally.stopped = sink.tally.stopped or worked.down
+            sink.tally.unjudged = sink.tally.unjudged or worked.unjudged
         if budget is not None and missing and not sink.tally.stopped and (reason := budget.over()):
             raise Halted(reason)
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tactbench.engine import endpoint
 from tactbench.journal import read_run
 
 if TYPE_CHECKING:
@@ -645,3 +646,55 @@ def test_a_copy_is_packed_as_its_name_says(command: CommandLine, name: str, copy
     assert command("show", copy, "--scorer", "digits").code == 0
     packed = (command.folder / copy).read_bytes().startswith(b"\x28\xb5\x2f\xfd")
     assert packed == copy.endswith(".zst")
+
+
+DEAD = """
+from pathlib import Path
+from tactbench import EndpointError, Scorer, hookimpl
+
+def score(case, dialogue):
+    with Path("asked").open("a") as file:
+        file.write("x")
+    raise EndpointError("the line is dead", status=503)
+
+@hookimpl
+def tactbench_scorers():
+    yield Scorer(name="dead", score=score, version="1")
+"""
+
+
+def test_a_scorer_that_is_down_is_left_after_a_handful_of_asks(
+    command: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By `run`, which does not ask it once more afterwards, and by `score`: exit code 5, one line, and every
+    reply is kept."""
+    monkeypatch.setattr(endpoint, "LONGEST_PAUSE", 0.01)
+    command.distribution("dead", DEAD)
+    asked = command.folder / "asked"
+    cases = [command.case(number) for number in range(50)]
+    command.suite("many", cases)
+    command.write("bot.py", "def reply(ask): return f'marks 3 {ask.id}'")
+    why = "is asked no more: 3 calls in a row failed, the last: the line is dead"
+    run = ("run", "many", "./bot.py:reply", "--out", "run.jsonl", "--scorer", "dead")
+    ended = command(*run, "--concurrency", "4", "--retries", "0")
+    assert ended.code == 5 and ended.err.count(why.replace("more: ", "more: its scorer: ")) == 1
+    assert asked.stat().st_size == 3
+    assert command("run", "many", "./bot.py:reply", "--out", "run.jsonl", "--no-score", "--resume").code == 0
+    asked.unlink()
+    ended = command(*run, "--resume", "--retries", "0")
+    assert ended.code == 5 and ended.err.count(f"dead: {why}") == 1
+    assert asked.stat().st_size == 3
+
+    asked.unlink()
+    ended = command("score", "run.jsonl", "--suite", "many", "--scorer", "dead")
+    assert (ended.code, ended.out) == (5, "")
+    why = why.replace("3 calls", "5 calls")
+    assert ended.err.strip().splitlines()[-1].endswith(f"dead: {why}")
+    assert asked.stat().st_size == 5
+    assert len(read_run(Path("run.jsonl")).rows) == 50
+
+    command.lines("replies.jsonl", [{"id": c["id"], "case_id": c["id"], "text": "marks 3"} for c in cases])
+    files = ("--cases", "many/cases.jsonl", "--replies", "replies.jsonl", "--out", "scores.jsonl")
+    ended = command("score", *files, "--scorer", "dead")
+    assert ended.code == 5 and ended.err.count(why) == 1
+    assert len((command.folder / "scores.jsonl").read_text("utf-8").splitlines()) == 50

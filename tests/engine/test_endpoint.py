@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from tests.storms import FINE, Service, Storm, capacity, failed
 
 from tactbench.engine import endpoint as module
-from tactbench.engine.endpoint import FIRST, LONGEST_PAUSE, LONGEST_WAIT, Endpoint, Pace, Trouble
+from tactbench.engine.endpoint import FIRST, LONGEST_PAUSE, LONGEST_WAIT, PATIENCE, Endpoint, Pace, Trouble
 from tactbench.engine.turns import Again
 from tactbench.engine.work import Outcome
 from tactbench.errors import EndpointError
@@ -432,6 +432,35 @@ def test_a_service_that_goes_away_and_comes_back_loses_nothing(width: int, gone:
     assert (storm.lost, endpoint.down) == (0, "")
     assert storm.asks <= 200 * width + 2 * width + 30
     assert storm.seconds <= 20 + gone + 20 + 5
+
+
+@pytest.mark.parametrize("retries", [1, 5])
+@pytest.mark.parametrize("gone", [60, 230])
+def test_an_outage_of_minutes_ends_no_run_that_had_replies(retries: int, gone: float) -> None:
+    """However few the retries of a call are; but those calls fail that were in hand before it was known."""
+
+    def service(now: float, _beside: int) -> tuple[float, Outcome]:
+        return (0.01, failed(None)) if 5 <= now < 5 + gone else (0.1, FINE)
+
+    endpoint = made(retries, most=16)
+    storm = simulated(endpoint, 2_000, 16, service)
+    assert (storm.lost, endpoint.down) == (0, "")
+    assert storm.seconds <= 2_000 * 0.1 / 16 + gone + 2 * LONGEST_PAUSE
+
+
+def test_one_that_had_replies_is_down_after_five_minutes_or_at_once_without_retries() -> None:
+    """Tried every minute at least; nobody waits for a key that was taken back."""
+
+    def service(outcome: Outcome) -> Service:
+        return lambda now, _: (0.01, outcome) if now >= 5 else (0.1, FINE)
+
+    endpoint = made(most=16)
+    storm = simulated(endpoint, 2_000, 16, service(failed(503)))
+    assert endpoint.down and PATIENCE <= storm.seconds - 5 <= PATIENCE + LONGEST_PAUSE + 10
+    for pace, outcome in ((0, failed(503)), (5, failed(401))):
+        endpoint = made(pace, most=16)
+        storm = simulated(endpoint, 2_000, 16, service(outcome))
+        assert endpoint.down and storm.seconds < 10
 
 
 @pytest.mark.parametrize("outcome", [failed(None), failed(503), failed(401), failed(429, 3_600)])

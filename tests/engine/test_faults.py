@@ -29,6 +29,7 @@ TLS = pytest.mark.skipif(shutil.which("openssl") is None, reason="needs openssl"
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Waits of ours are short; those that the service asks for are not."""
     monkeypatch.setattr(endpoint, "LONGEST_PAUSE", 0.1)
+    monkeypatch.setattr(endpoint, "PATIENCE", 1.0)
     monkeypatch.setattr(endpoint, "uniform", lambda least, most: uniform(least, min(most, 0.05)))
 
 
@@ -274,6 +275,7 @@ def test_one_that_goes_away_for_a_while_and_comes_back_costs_nothing(
 ) -> None:
     """Connections are reset, then refused, then taken again: no row is lost or double."""
     monkeypatch.setattr(endpoint, "LONGEST_PAUSE", 0.5)
+    monkeypatch.setattr(endpoint, "PATIENCE", 60.0)
 
     def holiday() -> None:
         server.away()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import tempfile
 import threading
 from collections.abc import Callable
@@ -150,8 +151,12 @@ def test_replies_are_scored_while_others_are_asked_for(tmp_path: Path) -> None:
         if event.step == "scored":
             scored.release()
 
-    tally = collect_run(plan_of(bot, judge=offer()), Start(tmp_path / "run.jsonl", "new"), tell)
+    path = tmp_path / "run.jsonl"
+    tally = collect_run(plan_of(bot, judge=offer()), Start(path, "new"), tell)
     assert (tally.rows, tally.failures, tally.unscored) == (12, 0, 0)
+    kinds = [json.loads(line)["kind"] for line in path.read_text("utf-8").splitlines()]
+    last = len(kinds) - 1 - kinds[::-1].index("reply")
+    assert kinds[:last].count("score") >= 6 and kinds[-1] == "end"
 
 
 @pytest.mark.parametrize(("wide", "pushes"), [(8, 0), (100, 0), (16, 2)])

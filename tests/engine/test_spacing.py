@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tactbench.engine.endpoint import Endpoint, Pace
-from tactbench.engine.spacing import CATCH_UP, Spacing
+from tactbench.engine.spacing import CATCH_UP, FEW, Spacing
 from tactbench.engine.work import Outcome
+from tactbench.errors import EndpointError
 from tactbench.results import Answer
 
 pauses = st.lists(st.floats(0, 90), min_size=1, max_size=120)
@@ -125,3 +126,38 @@ def test_the_budgets_hold_over_a_new_loop() -> None:
     assert endpoint.enter(10.0) == 0
     endpoint.begin()
     assert 0.8 < endpoint.enter(10.0) <= 1.0
+
+
+@pytest.mark.parametrize("seconds", [0.2, 15.0])
+def test_tokens_are_kept_from_the_first_call_on(seconds: float) -> None:
+    """100 tokens a call, 6,000 a minute, 64 at once: a second for each, the first ones too."""
+    begun = asked(Pace(0, tokens_per_minute=6_000), 64, [100] * 80, seconds)
+    assert begun[-1][0] - begun[0][0] >= 79 - CATCH_UP - 1e-6
+    assert sum(at == begun[0][0] for at, _ in begun) == FEW
+
+
+def test_a_call_that_failed_gives_back_its_tokens() -> None:
+    """The next need not wait for what nobody used; who ran out of time may have used them."""
+    endpoint = Endpoint(Pace(5, tokens_per_minute=600), 64)
+    endpoint.begin()
+    assert endpoint.enter(0.0) == 0
+    endpoint.leave(Outcome(value=Answer(text="x", input_tokens=100)), 0.0, 0, 1.0)
+    for outcome in (Outcome(error=EndpointError("no")), Outcome(dropped=True), Outcome(error=ValueError())):
+        assert endpoint.enter(30.0) == 0
+        assert endpoint.enter(30.0) > 9
+        endpoint.leave(outcome, 30.0, 0, 30.0)
+    assert endpoint.enter(30.0) == 0
+    endpoint.leave(Outcome(timed_out=True), 30.0, 0, 30.0)
+    assert endpoint.enter(30.0) > 9
+
+
+def test_replies_that_tell_no_tokens_are_told_of() -> None:
+    """Once it is clear that the limit cannot be kept, nothing is held up by it, and the progress says why."""
+    endpoint = Endpoint(Pace(0, tokens_per_minute=600), 64)
+    endpoint.begin()
+    assert [endpoint.enter(0.0) for _ in range(FEW + 1)] == [0.0] * FEW + [inf]
+    for _ in range(FEW):
+        assert endpoint.gauge().why == ""
+        endpoint.leave(Outcome(value="fine"), 0.0, 0, 1.0)
+    assert endpoint.gauge().why == "replies tell no tokens: so many a minute cannot be kept"
+    assert endpoint.gauge().limit == 64

@@ -179,6 +179,37 @@ def test_who_waits_while_the_loop_is_blocked_is_asked_on_the_next_one(gone: bool
 
 
 @pytest.mark.usefixtures("quick")
+def test_whose_turn_came_just_before_the_block_is_asked_on_the_next_loop_alone() -> None:
+    """The old loop goes on with it, once it comes back: nobody is asked there any more."""
+    asked: Counter[int] = Counter()
+    free = threading.Event()
+
+    async def bot(number: int) -> int:
+        asked[number] += 1
+        if number == 0:
+            await asyncio.sleep(0.05)  # 1 stands at the gate by now
+        if number == 1:
+            free.set()
+        return number
+
+    async def block(number: int) -> int:  # taken by the worker of 0, before 1 notices that it is its turn
+        free.wait(LONG)
+        return number
+
+    settled: dict[int, Outcome] = {}
+    gated, other = Part(bot, 0.4, Room(1)), Part(block, 0.4)
+    jobs = ((number, number) for number in range(3))
+    part = {0: gated, 1: gated, 2: other}.__getitem__
+    call_all(Work(bot, jobs, settled.__setitem__, part=part), Limits(2, 0.4))
+    for thread in threading.enumerate():
+        if thread.name == "tactbench-loop":
+            thread.join(LONG)
+            assert not thread.is_alive()
+    assert (settled[0].value, settled[1].value, settled[2].timed_out) == (0, 1, True)
+    assert asked == {0: 1, 1: 1}
+
+
+@pytest.mark.usefixtures("quick")
 def test_a_loop_that_is_blocked_again_and_again_costs_the_blocking_calls_alone() -> None:
     """Whoever waits to be made again is handed on too."""
     asked: Counter[int] = Counter()

@@ -26,7 +26,7 @@ from tactbench.cli.progress import Progress
 from tactbench.cli.tell import tell_collected, tell_plans, tell_shards
 from tactbench.engine.halting import Budget
 from tactbench.engine.processes import Processes
-from tactbench.errors import UsageError
+from tactbench.errors import IncompleteError, UsageError, message_of
 from tactbench.events import Listeners
 from tactbench.identity import plugin_id
 from tactbench.journal import read_run
@@ -121,7 +121,7 @@ def ask_and_score(
             with _ended_as_by_ctrl_c(), player(request.on, installed, plans, starts, scoring) as by:
                 how = _How(tell, request.note, by, budget)
                 tallies = [_collect(plan, start, how) for plan, start in zip(ready, starts, strict=True)]
-        if judge is not None:
+        if judge is not None and not any(tally.unjudged for tally in tallies):
             _score_rest(request, installed, _unscored(starts, tallies), judge, tell)
     return tallies
 
@@ -225,7 +225,12 @@ def _score_rest(
     """Score what is not scored yet in these journals.
 
     The suite is read anew: a bot held the very desk that is scored against, and could have changed it.
+    Where the scorer's endpoint is down, that is said, and the rest stays as it is.
     """
     cases = {case.id: case for case in find_suite(request.suite, installed).cases} if starts else {}
-    for start in starts:
-        score_run(start.path, cases, offer, tell)
+    try:
+        for start in starts:
+            score_run(start.path, cases, offer, tell, request.pace())
+    except IncompleteError as error:  # the standings tell what is not scored, and end with its code
+        tell.stop()
+        say(message_of(error))

@@ -16,7 +16,7 @@ from tactbench.cases import Case
 from tactbench.cli.common import INCOMPLETE, aside, plugins, print_json, suite_of
 from tactbench.cli.options import json_option, progress_options, scorer_option
 from tactbench.cli.progress import Progress
-from tactbench.cli.score_replies import acts_of, lines_of, rows_of, score_rows, write
+from tactbench.cli.score_replies import UNASKED, acts_of, lines_of, rows_of, score_rows, write
 from tactbench.engine.processes import Processes
 from tactbench.errors import EvidenceError, UsageError
 from tactbench.events import Listeners
@@ -163,6 +163,7 @@ def _summary(
         for result in rungs:
             if isinstance(result, Failure):
                 failed += 1
+            if isinstance(result, Failure) and result != UNASKED:
                 say(f"{place}: reply {reply.id}: {result.kind}: {result.message}")
         found.append(measured_of(reply.case_id, cases[reply.case_id].family, rungs))
     count = sum(len(rungs) for rungs in results)

@@ -14,7 +14,7 @@ from tactbench.engine.marking import ScoreJob
 from tactbench.engine.pool import call_all
 from tactbench.engine.replies import to_row
 from tactbench.engine.work import Limits, Outcome, Work
-from tactbench.errors import PluginError, UsageError
+from tactbench.errors import IncompleteError, PluginError, UsageError, message_of
 from tactbench.identity import plugin_id
 from tactbench.masking import masker
 from tactbench.plugins import Offer
@@ -23,10 +23,14 @@ from tactbench.scores import Act, Score
 from tactbench.scoring import jobs_of, score_all
 from tactbench.steps import Event
 from tactbench.suites import Reply
+from tactbench.terminal import say
 
 Replies = Sequence[tuple[str, Reply]]
 Acts = Mapping[tuple[int, int], list[dict[str, Any]]]
 """By the number of the line and the rung."""
+
+#: What a reply comes to that the scorer was not asked for, because its endpoint is down.
+UNASKED = Failure(kind="unasked", blame="endpoint", message="its scorer is asked no more")
 
 
 def rows_of(cases: Mapping[str, Case], replies: Replies) -> list[Row]:
@@ -54,7 +58,12 @@ def score_rows(
             results[scored.trial, scored.rung] = result
         tell(Event(step="scored", run_id="", generator="replies", total=total, scored=scored))
 
-    score_all(offer.item, plugin_id(offer), jobs_of(cases, rows), keep, masker())
+    try:
+        score_all(offer.item, plugin_id(offer), jobs_of(cases, rows), keep, masker())
+    except IncompleteError as error:  # what is scored is not lost by that
+        say(message_of(error))
+        for job in jobs_of(cases, rows):
+            results.setdefault((job.trial, job.rung), UNASKED)
     found: list[list[Score | Failure]] = [[] for _ in rows]
     for (number, _), result in sorted(results.items(), key=lambda item: item[0]):
         found[number].append(result)

@@ -11,7 +11,8 @@ it is down.
                 wait of up to 1, 2, 4 … 60 s ("full jitter")
     other 4xx   will not be better next time: the call is not made again
     in a row    so many calls that fail without a success between them open the circuit: one call at a time
-                tries it, after longer and longer waits; when the last of these fails too, it is down
+                tries it, after 1, 2, 4 … 60 s, and loses no retry by it. It is down when that fails twice
+                before the first success, and for PATIENCE after it (at once where there are no retries)
 
 Additive increase, multiplicative decrease: Chiu and Jain, Computer Networks and ISDN Systems 17 (1989). Full
 jitter: M. Brooker, "Exponential Backoff and Jitter", AWS Architecture Blog (2015).
@@ -25,7 +26,7 @@ from math import inf
 from random import uniform
 from typing import Any
 
-from tactbench.engine.spacing import Spacing
+from tactbench.engine.spacing import Spacing, Tokens
 from tactbench.engine.turns import Again
 from tactbench.engine.work import Outcome
 from tactbench.errors import EndpointError, message_of
@@ -36,9 +37,10 @@ from tactbench.steps import Gauge
 FIRST = 8
 #: Seconds that are never waited longer: between two tries, and because the endpoint asks for it.
 LONGEST_PAUSE, LONGEST_WAIT = 60.0, 600.0
-#: Failures in a row that open the circuit, and calls that then try it: before the first success, and after.
+#: Before the first success: failures in a row that open the circuit, and calls that then try it.
 TO_OPEN_AT_FIRST, TRIES_AT_FIRST = 3, 2
-TO_OPEN = 10
+#: After it: failures in a row that open the circuit, and seconds that it is then tried for.
+TO_OPEN, PATIENCE = 10, 300.0
 #: What a 429 leaves of the limit, once the slow start is over: half of it would leave a quarter of the
 #: endpoint unused in the mean, and a run would take a third longer.
 GENTLY = 0.8
@@ -110,14 +112,14 @@ class Endpoint:
         self._not_before = 0.0
         self._cut_at = -inf
         self._requests = Spacing(pace.requests_per_minute)
-        self._tokens = Spacing(pace.tokens_per_minute)
-        self._mean_tokens = 0.0
+        self._tokens = Tokens(pace.tokens_per_minute)
         self._failures = 0
         self._succeeded = False
         self._opened_at: float | None = None
         self._probes = 0
         self._retries = 0
         self._why = ""
+        self._untold = False
         self._now = 0.0
         self.down = ""
         """Why it is plainly down, once it is."""
@@ -125,6 +127,7 @@ class Endpoint:
     def begin(self) -> None:
         """Nobody is in flight."""
         self._in_flight = 0
+        self._tokens.begin()
 
     def gauge(self) -> Gauge:
         """How it is asked at this moment."""
@@ -138,7 +141,7 @@ class Endpoint:
 
     @property
     def _places(self) -> int:
-        return 1 if self._opened_at is not None else int(self._limit)
+        return 1 if self._opened_at is not None else int(min(self._limit, self._tokens.most))
 
     def enter(self, now: float) -> float:
         """0 where a call may begin; else the seconds until the next look."""
@@ -149,7 +152,7 @@ class Endpoint:
         if wait > 0:
             return wait
         self._requests.take(now, 1)
-        self._tokens.take(now, self._mean_tokens)
+        self._tokens.take(now)
         self._in_flight += 1
         return 0.0
 
@@ -157,31 +160,40 @@ class Endpoint:
         """Take note of what a call came to; whether it is to be made again."""
         self._now = now
         self._in_flight = max(0, self._in_flight - 1)
-        if outcome.dropped or outcome.timed_out:
-            return None
         error = outcome.error
+        if outcome.timed_out:
+            self._tokens.keep()
+        elif outcome.dropped or error is not None:
+            self._tokens.fail()
+        else:
+            self._succeed(outcome.value)
         if not isinstance(error, EndpointError):
-            if error is None:
-                self._succeed(outcome.value)
             return None
-        trouble = Trouble.of(error)
-        again = self._after(trouble, tries)
+        return self._trouble(Trouble.of(error), began, tries, now)
+
+    def _trouble(self, trouble: Trouble, began: float, tries: int, now: float) -> Again | None:
         if 0 < trouble.asked <= LONGEST_WAIT and not trouble.hopeless:
             self._not_before = max(self._not_before, now + trouble.asked)
         if trouble.status == 429:
-            again = self._throttled(trouble, began, now, again)
+            again = self._throttled(trouble, began, now, self._after(trouble, tries))
         else:
+            tried = self._tries_it(began)
+            again = self._after(trouble, 0, counts=False) if tried else self._after(trouble, tries)
             self._fail(trouble, began, now)
         if again is None or self.down or not self._pace.retries:
             return None
         self._retries += 1
         return Again(max(again.after, self._not_before - now), again.counts)
 
-    def _after(self, trouble: Trouble, tries: int) -> Again | None:
+    def _tries_it(self, began: float) -> bool:
+        """Whether a call that began then is one of those that try an endpoint that fails."""
+        return self._opened_at is not None and began > self._opened_at
+
+    def _after(self, trouble: Trouble, tries: int, *, counts: bool = True) -> Again | None:
         """The next try; None where there is none."""
         if trouble.hopeless or trouble.asked > LONGEST_WAIT or tries >= self._pace.retries:
             return None
-        return Again(max(trouble.asked, uniform(0, min(LONGEST_PAUSE, 2.0 ** min(tries, 10)))))
+        return Again(max(trouble.asked, uniform(0, min(LONGEST_PAUSE, 2.0 ** min(tries, 10)))), counts)
 
     def _succeed(self, value: object) -> None:
         self._failures, self._succeeded = 0, True
@@ -189,14 +201,14 @@ class Endpoint:
             self._opened_at, self._probes, self._why = None, 0, "it answers again"
         if self._limit < self._most and self._in_flight + 1 >= self._limit / 2:
             self._limit = min(self._most, self._limit + (1 if self._starting else 1 / self._limit))
-        if isinstance(value, Failure):
-            return  # it has no field to tell what it cost
+        if isinstance(value, Failure):  # it has no field to tell what it cost
+            self._tokens.keep()
+            return
         answer = value if isinstance(value, Answer) else None
         self._pay(answer.cost if answer else None)
-        if self._pace.tokens_per_minute < inf:
-            used = _amount(answer.input_tokens) + _amount(answer.output_tokens) if answer else 0.0
-            self._tokens.correct(used - self._mean_tokens)
-            self._mean_tokens += (used - self._mean_tokens) / 8 if self._mean_tokens else used
+        self._tokens.reply(_amount(answer.input_tokens) + _amount(answer.output_tokens) if answer else 0.0)
+        if self._tokens.in_vain and not self._untold:
+            self._untold, self._why = True, "replies tell no tokens: so many a minute cannot be kept"
 
     def _throttled(self, trouble: Trouble, began: float, now: float, again: Again | None) -> Again | None:
         """A 429: the others were under way already, and are not held against it too."""
@@ -216,20 +228,21 @@ class Endpoint:
 
     def _fail(self, trouble: Trouble, began: float, now: float) -> None:
         """Count a failure; open the circuit, or call the endpoint down."""
-        if self.down or (self._opened_at is not None and began <= self._opened_at):
+        if self.down or (self._opened_at is not None and not self._tries_it(began)):
             return  # it was under way before
         self._failures += 1
         self._probes += self._opened_at is not None
-        to_open, probes = TO_OPEN_AT_FIRST, min(TRIES_AT_FIRST, self._pace.retries)
-        if self._succeeded:
-            to_open, probes = TO_OPEN, self._pace.retries
-        if self._opened_at is None and self._failures < to_open:
+        if self._opened_at is None and self._failures < (TO_OPEN if self._succeeded else TO_OPEN_AT_FIRST):
             return
-        if self._probes >= probes or trouble.hopeless:
+        if self._succeeded:
+            over = self._opened_at is not None and now - self._opened_at >= PATIENCE
+        else:
+            over = self._probes >= min(TRIES_AT_FIRST, self._pace.retries)
+        if over or not self._pace.retries or trouble.hopeless:
             self.down = f"{self._failures} calls in a row failed, the last: {trouble.said}"
             return
         if self._opened_at is None:
             self._opened_at = now
             self._why = "its calls fail; one at a time tries it"
-        pause = min(LONGEST_PAUSE, 2.0**self._probes)
+        pause = min(LONGEST_PAUSE, 2.0 ** min(self._probes, 10))
         self._not_before = max(self._not_before, now + pause)

@@ -232,7 +232,7 @@ class _Crew(Generic[J]):
         try:
             if call.part.gate is not None:
                 await self._turn_of(call, call.part.gate)
-                if self._work.halted():  # while it waited, and before anybody noticed
+                if self._abandoned or self._work.halted():  # while it waited, and before anybody noticed
                     return Outcome(dropped=True)
             value = await call.made(self._threads)
         except BaseException as raised:  # SystemExit too: on its own it would end the loop

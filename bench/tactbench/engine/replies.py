@@ -59,10 +59,10 @@ def collect(
     alone = at_once == 1  # one dialogue after the other; what it comes to is scored later
     marking = None if alone else terms.marking
     reads = caller.reads if caller and not alone else None
-    others = (reads.concurrency if reads else 0) + (marking.at_once if marking else 0)
+    others = (reads.concurrency if reads else 0) + (marking.at_once if marking is not None else 0)
     reply = Part(generator.reply, generator.timeout, terms.endpoint or (Room(at_once) if others else None))
     dialogues = Dialogues(reply, talks, _ended(keep, marking, caller), mask, caller, terms.memory)
-    jobs: Any = Pipeline(dialogues, marking) if marking else dialogues
+    jobs: Any = Pipeline(dialogues, marking) if marking is not None else dialogues
     work = Work(reply.function, jobs, jobs.settle, _closer(generator, caller), jobs.part, terms.halt)
     try:
         call_all(work, Limits(at_once + others, jobs.longest))
