@@ -99,11 +99,9 @@ class Endpoint:
         gently: bool = False,
         pay: Callable[[float | None], None] = lambda _: None,
     ) -> None:
-        """`most` calls at once; `gently` begins with few. `pay` is told what each reply cost; None where it
-        did not tell."""
+        """`most` calls at once; `gently` begins with few."""
         self._pace = pace
         self._most = most
-        self._pay = pay
         self._limit = float(min(FIRST, most) if gently else most)
         self._starting = gently
         self._in_flight = 0
@@ -119,6 +117,8 @@ class Endpoint:
         self._retries = 0
         self._why = ""
         self._now = 0.0
+        self.pay = pay
+        """Is told what each reply cost; None where it did not tell."""
         self.down = ""
         """Why it is plainly down, once it is."""
 
@@ -192,7 +192,7 @@ class Endpoint:
         if isinstance(value, Failure):
             return  # it has no field to tell what it cost
         answer = value if isinstance(value, Answer) else None
-        self._pay(answer.cost if answer else None)
+        self.pay(answer.cost if answer else None)
         if self._pace.tokens_per_minute < inf:
             used = _amount(answer.input_tokens) + _amount(answer.output_tokens) if answer else 0.0
             self._tokens.correct(used - self._mean_tokens)
