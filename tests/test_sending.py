@@ -4,17 +4,26 @@ from __future__ import annotations
 
 import re
 import signal
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.journals import end_in_the_midst, keys_of, lines_of
 
+from tactbench import parcels, sending
 from tactbench.callables import load_callable
 from tactbench.crews import Recipe
+from tactbench.engine.endpoint import Pace
+from tactbench.engine.halting import Budget
+from tactbench.errors import IncompleteError
+from tactbench.events import Listeners
 from tactbench.identity import plugin_id, run_spec
 from tactbench.parcels import Share, pack
 from tactbench.plans import Plan
+from tactbench.runs import collect_run
+from tactbench.sending import Sender
+from tactbench.starts import Start
 from tactbench.suites import read_suite
 
 if TYPE_CHECKING:
@@ -261,6 +270,117 @@ def test_a_run_that_is_ended_keeps_what_arrived(grid: CommandLine, end: signal.S
     assert len(rows) == len(set(rows)) == 100
     assert grid(*run[:-1], "whole.jsonl").code == 0
     assert lines_of(grid.folder / "mine.jsonl") == lines_of(grid.folder / "whole.jsonl")
+
+
+# --- budgets ----------------------------------------------------------------------------------------
+
+#: Every reply costs 1, and is counted in a file.
+COSTLY = """
+from tactbench import Answer
+
+async def reply(ask):
+    with open("asked", "a") as file:
+        print(ask.id, ask.rung, file=file)
+    return Answer(text="marks 4", cost=1)
+"""
+
+
+def collect(bot: str, budget: Budget, path: Path, **fields: Any) -> str:
+    """Play 100 cases on four threads, two replies at once each; why it stopped."""
+    suite, offer = read_suite(Path("many")), load_callable(bot)
+    spec = run_spec(suite, "all", plugin_id(offer), 1, 0)
+    plan = Plan(spec, suite.cases, offer, concurrency=8, pace=Pace(2), recipe=Recipe(bot))
+    start = Start(path, "resume" if path.exists() else "new")
+    executor = ThreadPoolExecutor(4)
+    try:
+        collect_run(plan, start, Listeners(()), budget, Sender(executor, "grid", 4, waiting=4, **fields).play)
+    except IncompleteError as error:
+        return str(error)
+    finally:
+        executor.shutdown(wait=False, cancel_futures=True)
+    return ""
+
+
+def test_money_holds_over_all_parcels_and_sittings(grid: CommandLine) -> None:
+    """It is overspent by what was under way at most; what an earlier sitting paid is not charged again."""
+    bot, path = f"{grid.write('mine.py', COSTLY)}:reply", Path("mine.jsonl")
+    assert "stopped: --max-cost 10: " in collect(bot, Budget(max_cost=10), path)
+    first = len(Path("asked").read_text().splitlines())
+    assert 10 <= first < 10 + 8
+    budget = Budget(max_cost=150)
+    assert collect(bot, budget, path) == ""
+    assert budget.spent == 100 - first
+    assert len(Path("asked").read_text().splitlines()) == 100  # parcels whose part was spent go on
+    assert len(keys_of(path)) == 100
+
+
+def test_time_holds_while_a_worker_is_frozen(grid: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the others came to is written."""
+    monkeypatch.setattr(sending, "GRACE", 0.2)
+    text = WAITING.replace('"go"', repr(str(grid.folder / "go"))).replace(
+        'open("waits", "w").close()', "pass"
+    )
+    bot, path = f"{grid.write('mine.py', text)}:reply", Path("mine.jsonl")
+    try:
+        stopped = collect(bot, Budget(max_time=1.5), path)
+    finally:
+        grid.write("go", "")
+    assert "stopped: --max-time 1.5: the time is over" in stopped
+    assert 32 <= len(keys_of(path)) < 100
+
+
+def test_what_is_known_of_an_endpoint_holds_for_the_next_parcel(grid: CommandLine) -> None:
+    """In one sitting; two parcels at once have each their own."""
+    suite = read_suite(Path("many"))
+    offer = load_callable(f"{grid.write('mine.py', COSTLY)}:reply")
+    plan = Plan(run_spec(suite, "all", plugin_id(offer), 1, 0), suite.cases, offer, pace=Pace(2))
+    with parcels.endpoints(plan, "first") as one, parcels.endpoints(plan, "first") as two:
+        assert one is not two
+    with parcels.endpoints(plan, "first") as again, parcels.endpoints(plan, "second") as other:
+        assert again in (one, two)
+        assert other not in (one, two)
+
+
+def test_a_lost_parcel_leaves_the_others_what_they_came_to(grid: CommandLine) -> None:
+    """They are waited for a while before the run ends."""
+    grid.distribution("leaky", LEAKY)
+    bot = "def reply(ask):\n    return 'marks 4'\n"
+    grid.write("mine.py", bot)
+    ended = grid("run", "many", "./mine.py:reply", "--no-score", "--on", "leaky", "--out", "mine.jsonl")
+    assert (ended.code, "work was lost (RuntimeError: gone)" in ended.err) == (5, True)
+    assert len(keys_of(Path("mine.jsonl"))) == 100 - 32
+
+
+#: Loses the first call at once, and works on the others only when that has been told.
+LEAKY = """
+import threading
+from concurrent.futures import Future, ThreadPoolExecutor
+from tactbench import ExecutorFactory, hookimpl
+
+
+class Told(Future):
+    told = threading.Event()
+
+    def result(self, timeout=None):
+        self.told.set()
+        return super().result(timeout)
+
+
+class Leaky(ThreadPoolExecutor):
+    lost = None
+
+    def submit(self, function, /, *arguments, **named):
+        if self.lost is None:
+            self.lost = Told()
+            self.lost.set_exception(RuntimeError("gone"))
+            return self.lost
+        return super().submit(lambda: self.lost.told.wait(20) and function(*arguments, **named))
+
+
+@hookimpl
+def tactbench_executors():
+    yield ExecutorFactory(name="leaky", make=lambda options: Leaky(4), slots=lambda executor: 4)
+"""
 
 
 def test_parcels_hold_whole_families(grid: CommandLine) -> None:

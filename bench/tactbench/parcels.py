@@ -10,18 +10,22 @@ import contextlib
 import platform
 import sys
 import traceback
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from math import inf
 from pathlib import Path
 
 from tactbench.cases import Case
 from tactbench.crews import Crew, Recipe, crew_of
 from tactbench.engine.endpoint import Pace
-from tactbench.errors import IncompleteError, StopRun, TactBenchError, message_of
+from tactbench.engine.halting import Budget
+from tactbench.errors import Halted, IncompleteError, StopRun, TactBenchError, message_of
 from tactbench.identity import plugin_id
 from tactbench.journal import Run
 from tactbench.masking import masker
-from tactbench.plans import Plan, Sink, Tally, play
+from tactbench.plans import Asked, Plan, Sink, Tally, play
 from tactbench.results import Row, RunSpec, RunStart, Scored
 from tactbench.scoring import PACE, jobs_of, score_all
 
@@ -43,6 +47,11 @@ class Share:
     """Replies asked for at once."""
     pace: Pace | None = None
     since: float | None = None
+    sitting: str = ""
+    """Of which sitting it is: what a process has learnt of the endpoints holds for all parcels of one."""
+    money: float = inf
+    seconds: float = inf
+    """What it may spend from when it is begun."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +74,8 @@ class Worked:
     scores: bytes = b""
     stopped: bool = False
     """The generator ended the run."""
+    halted: bool = False
+    """Its money or time was spent before its end."""
     down: str = ""
     """Why its endpoint is asked no more, if it is not."""
     unjudged: bool = False
@@ -137,11 +148,15 @@ def _worked(parcel: Parcel, crew: Crew) -> Worked:
         since=share.since,
     )
     lines: list[Row | Scored] = []
-    tally, stopped = Tally(), False
+    tally, stopped, halted = Tally(), False, False
+    sink, budget = Sink(lines.append, lambda _: None, tally), Budget(share.money, share.seconds)
     try:
-        play(plan, begun, Sink(lines.append, lambda _: None, tally))
+        with endpoints(plan, share.sitting) as asked:
+            play(plan, begun, sink, budget, asked)
     except StopRun:
         stopped = True
+    except Halted:
+        halted = True
     rows = [line for line in lines if isinstance(line, Row)]
     scores = [line for line in lines if isinstance(line, Scored)]
     if crew.scorer is not None and not tally.unjudged:
@@ -149,7 +164,28 @@ def _worked(parcel: Parcel, crew: Crew) -> Worked:
             _score(crew, _cases(parcel), rows, scores, share.pace or PACE)
         except IncompleteError as error:  # what there is goes home all the same
             tally.stopped, tally.unjudged = tally.stopped or message_of(error), True
-    return Worked(_lines(rows), _lines(scores), stopped, tally.stopped, tally.unjudged)
+    return Worked(_lines(rows), _lines(scores), stopped, halted, tally.stopped, tally.unjudged)
+
+
+@contextlib.contextmanager
+def endpoints(plan: Plan, sitting: str) -> Iterator[Asked]:
+    """The endpoints as an earlier parcel of this sitting left them in this process; of two parcels at once
+    each has its own."""
+    idle = _idle(sitting)
+    try:
+        asked = idle.pop()
+    except IndexError:
+        asked = Asked.of(plan)
+    try:
+        yield asked
+    finally:
+        idle.append(asked)
+
+
+@lru_cache(maxsize=4)
+def _idle(sitting: str) -> deque[Asked]:  # noqa: ARG001 - it is the cache's key
+    """Endpoints that no parcel asks just now."""
+    return deque()
 
 
 def _score(crew: Crew, cases: Sequence[Case], rows: Sequence[Row], scores: list[Scored], pace: Pace) -> None:

@@ -112,8 +112,10 @@ class Sink:
 Play = Callable[[Plan, Run, Sink, Budget | None], None]
 
 
-def play(plan_: Plan, begun: Run, sink: Sink, budget: Budget | None = None) -> None:
-    """Ask for every row that `begun` does not have yet.
+def play(
+    plan_: Plan, begun: Run, sink: Sink, budget: Budget | None = None, asked: Asked | None = None
+) -> None:
+    """Ask for every row that `begun` does not have yet, of endpoints that are known already if `asked` is.
 
     Raises StopRun if the generator does, and Halted where the budget is spent; what was said until then is
     written. An endpoint that is down stops it too: the tally says so.
@@ -121,7 +123,9 @@ def play(plan_: Plan, begun: Run, sink: Sink, budget: Budget | None = None) -> N
     event = events_of(plan_.spec, plan_.total)
     key = str(plugin_id(plan_.judge)) if plan_.judge else ""
     keep, told = partial(sink.keep, event), partial(sink.mark, event, key)
-    asked = _Asked.of(plan_, budget or Budget())
+    asked = asked or Asked.of(plan_)
+    if asked.generator is not None and budget is not None and not plan_.offer.item.offline:
+        asked.generator.pay = budget.pay
     marking = Marking(plan_.judge.item, key, told, masker(), asked.scorer) if plan_.judge else None
     caller = plan_.caller and replace(plan_.caller, told=told, gate=asked.customer)
     guarded = bool(marking or (caller and caller.reads))
@@ -154,7 +158,7 @@ def gone_on_with(plan_: Plan, begun: RunStart) -> Plan:
 
 
 @dataclass(frozen=True)
-class _Asked:
+class Asked:
     """The endpoints that a run asks; None for who has none to speak of."""
 
     generator: Endpoint | None = None
@@ -162,20 +166,19 @@ class _Asked:
     scorer: Endpoint | None = None
 
     @classmethod
-    def of(cls, plan_: Plan, budget: Budget) -> _Asked:
+    def of(cls, plan_: Plan) -> Asked:
         """What is behind a plan's plugins. What is offline needs no retries, and costs nothing."""
         item = plan_.asked
         pace, caller, judge = plan_.pace, plan_.caller, plan_.judge
         if pace is None:
             return cls()
         most = at_once_of(item)
-        pay = (lambda _: None) if item.offline else budget.pay
         customer = scorer = None
         if caller is not None and not caller.customer.scripted and caller.reads is None:
             customer = Endpoint(pace, most, gently=True)
         if judge is not None and not judge.item.offline:
             scorer = Endpoint(pace, judge.item.concurrency, gently=True)
-        return cls(Endpoint(pace, most, gently=item.remote, pay=pay), customer, scorer)
+        return cls(Endpoint(pace, most, gently=item.remote), customer, scorer)
 
     def gauge(self, memory: Memory | None) -> Callable[[], Gauge] | None:
         """What tells how the generator is asked at a moment; None where nobody knows."""

@@ -106,7 +106,8 @@ def _answering(address: str) -> Client:
             raise UsageError(f"at {address} is a {who.get('type')}; name the scheduler's address")
         return Client(address, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError) as error:
-        what = " ".join(str(error).split())[:200] or "it takes calls, and says nothing"
+        said = f"{error}: {error.__cause__}" if error.__cause__ and str(error) else str(error)
+        what = " ".join(said.split())[:200] or "it takes calls, and says nothing"
         raise UsageError(
             f"no scheduler answers at {address} within {PATIENCE} s ({what}); start one with: dask scheduler"
         ) from None
@@ -116,7 +117,8 @@ async def _who(address: str) -> dict[str, Any]:
     arguments = Security().get_connection_args("client")
     async with (
         asyncio.timeout(PATIENCE),
-        rpc(address, timeout=PATIENCE, connection_args=arguments) as scheduler,
+        # less than all of it: a port that takes no calls is told from one that takes them and is silent
+        rpc(address, timeout=PATIENCE * 0.8, connection_args=arguments) as scheduler,
     ):
         told: dict[str, Any] = await scheduler.identity()
         return told

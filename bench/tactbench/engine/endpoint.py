@@ -101,11 +101,9 @@ class Endpoint:
         gently: bool = False,
         pay: Callable[[float | None], None] = lambda _: None,
     ) -> None:
-        """`most` calls at once; `gently` begins with few. `pay` is told what each reply cost; None where it
-        did not tell."""
+        """`most` calls at once; `gently` begins with few."""
         self._pace = pace
         self._most = most
-        self._pay = pay
         self._limit = float(min(FIRST, most) if gently else most)
         self._starting = gently
         self._in_flight = 0
@@ -121,6 +119,8 @@ class Endpoint:
         self._why = ""
         self._untold = False
         self._now = 0.0
+        self.pay = pay
+        """Is told what each reply cost; None where it did not tell."""
         self.down = ""
         """Why it is plainly down, once it is."""
 
@@ -205,7 +205,7 @@ class Endpoint:
             self._tokens.keep()
             return
         answer = value if isinstance(value, Answer) else None
-        self._pay(answer.cost if answer else None)
+        self.pay(answer.cost if answer else None)
         self._tokens.reply(_amount(answer.input_tokens) + _amount(answer.output_tokens) if answer else 0.0)
         if self._tokens.in_vain and not self._untold:
             self._untold, self._why = True, "replies tell no tokens: so many a minute cannot be kept"

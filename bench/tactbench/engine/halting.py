@@ -40,12 +40,26 @@ class Budget:
         elif self.max_cost < inf and not self.untold:
             self.untold = "--max-cost: a reply tells no cost; give its generator prices, or leave this out"
 
+    @property
+    def bounded(self) -> bool:
+        """Whether there is anything that it forbids."""
+        return min(self.max_cost, self.max_time) < inf
+
+    @property
+    def seconds(self) -> float:
+        """What is left of the time; below 0 once it is over."""
+        return self.max_time - (monotonic() - self._began)
+
+    def part(self, promised: float, parts: int) -> float:
+        """One of so many equal parts of the money that is neither spent nor promised."""
+        return inf if self.max_cost == inf else (self.max_cost - self.spent - promised) / parts
+
     def over(self) -> str:
         """Why nothing more may be spent; empty while it may."""
         if self.untold:
             return self.untold
         if self.spent >= self.max_cost:
             return f"--max-cost {self.max_cost:g}: {self.spent:.4f} is spent"
-        if monotonic() - self._began >= self.max_time:
+        if self.seconds <= 0:
             return f"--max-time {self.max_time:g}: the time is over"
         return ""
