@@ -52,6 +52,7 @@ def journal(command: CommandLine) -> Path:
 def edit(path: Path, change: Callable[[list[dict[str, Any]]], object]) -> None:
     """Change the lines of a journal."""
     lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    lines.sort(key=lambda line: line["kind"] == "score")  # as they come, rows and scores are mixed
     change(lines)
     path.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
 

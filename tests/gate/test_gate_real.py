@@ -15,7 +15,7 @@ LOST = {"ruder": "politeness", "softer": "assertiveness", "vaguer": "goal_focus"
 @pytest.fixture
 def friday(command: CommandLine) -> CommandLine:
     """With the bot installed."""
-    command.distribution("friday", (Path(__file__).parent / "worse.py").read_text("utf-8"))
+    command.distribution("friday", (Path(__file__).parent / "friday_bots.py").read_text("utf-8"))
     return command
 
 
