@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -31,7 +32,8 @@ from tactbench.terminal import safe, say
     help="Where boards lie.",
 )  # fmt: skip
 @click.option("--scorer", default="acts", show_default=True, help="The scorer of the board.")
-def new_command(suite: str, out: Path, scorer: str) -> None:
+@click.option("--zst", is_flag=True, help="Compress the journals.")
+def new_command(suite: str, out: Path, scorer: str, zst: bool) -> None:
     """Make the board of SUITE: ask the built-in bots that every board has, enter them, build it.
 
     What is there already stays: only bots without an entry are asked.
@@ -43,26 +45,37 @@ def new_command(suite: str, out: Path, scorer: str) -> None:
     wanted = wanted_controls(dialogues=any(case.pushes for case in found.cases))
     missing = [name for name in wanted if not (folder / ENTRIES / name).exists()]
     if missing:
-        _enter(missing, suite, found, folder / ENTRIES, installed)
+        _enter(missing, _Home(suite, found, folder / ENTRIES, zst), installed)
     made, _ = build_site(site_of(folder, installed, suite), installed, scorer)
     write_board(folder, made)
     click.echo(safe(f"{folder}: {len(made.board.lines)} entries; tactbench board check {folder}"))
 
 
-def _enter(names: list[str], given: str, suite: Suite, home: Path, installed: Plugins) -> None:
+@dataclass(frozen=True)
+class _Home:
+    """Where entries go: the suite as it was called, and as it is; their folder; whether they are packed."""
+
+    given: str
+    suite: Suite
+    entries: Path
+    packed: bool
+
+
+def _enter(names: list[str], home: _Home, installed: Plugins) -> None:
     """Ask the bots, and make entries of their replies."""
     with TemporaryDirectory() as scratch:
         for name in names:
-            say(f"{name}: asking {len(suite.cases)} cases, {TRIALS} trials")
+            say(f"{name}: asking {len(home.suite.cases)} cases, {TRIALS} trials")
             out = f"{scratch}/{name}/"
             with aside():
-                run(_request(given, name, out))
+                run(_request(home.given, name, out))
             offer = installed.named("tactbench_generators", name).item
             declared = Declarations(
                 attempts=1, prompt="none", trained="no", deterministic=bool(offer.deterministic)
             )
             wish = Wish(name, PROJECT, offer.about, "", name, declared)
-            prepare(read_run(journals_in(Path(out))[0]), suite, wish, home)
+            run_ = read_run(journals_in(Path(out))[0])
+            prepare(run_, home.suite, wish, home.entries, packed=home.packed)
 
 
 def _request(suite: str, name: str, out: str) -> Request:
