@@ -122,10 +122,10 @@ def plan(
     """
     have = have or {}
     done = done or (lambda key: key in have and have[key].final)
-    shown = [case.model_copy(deep=True) for case in cases] if guarded else cases
     for trial in range(spec.trials):
-        for case, seen in zip(cases, shown, strict=True):
+        for case in cases:
             if not done((case.id, trial)):
+                seen = case.model_copy(deep=True) if guarded else case
                 row = have.get((case.id, trial)) or Row(case_id=case.id, family=case.family, trial=trial)
                 seed = seed_of(spec.seed, case.family, trial)
                 yield begin(case, row, seen.ask(seed, options, trial))
