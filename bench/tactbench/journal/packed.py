@@ -36,7 +36,7 @@ def zstd() -> Any:
             from backports import zstd as found
     except ImportError:
         raise UsageError(
-            "compressed journals (.zst) need a package that is not here: pip install 'tactbench[zstd]'"
+            "compressed journals (.zst) need a package that is not here: pip install backports.zstd"
         ) from None
     return found
 
