@@ -57,6 +57,7 @@ def test_no_module_keeps_global_state() -> None:
             {"starlette", "pydantic", "numpy", "scipy", "rich", "click", "yaml", "rapidfuzz", "asyncio"},
         ),
         ("import tactbench.cli", {"pydantic", "numpy", "scipy", "rich", "yaml", "rapidfuzz", "asyncio"}),
+        ("import tactbench.cli.site_build", {"starlette", "uvicorn", "jinja2", "pyarrow"}),
         ("import tactbench.cli.run", {"starlette", "uvicorn", "jinja2", "numpy", "scipy", "rapidfuzz"}),
         (
             "import tactbench.plugins; tactbench.plugins.load()",

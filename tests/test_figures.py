@@ -79,3 +79,9 @@ def test_markup_in_a_name_is_text() -> None:
     assert "<script" not in picture
     assert picture.count("&lt;script&gt;") == 2
     assert "\\x1b\\ufffe\\uffff" in picture
+
+
+def test_within_a_page_it_has_no_style_of_its_own() -> None:
+    """A strict policy of the page refuses one; the rest is the same."""
+    picture, within = survival_svg({"bot": SEVEN}), survival_svg({"bot": SEVEN}, within=True)
+    assert "<style>" in picture and within == re.sub("<style>.*?</style>", "", picture)

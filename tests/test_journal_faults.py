@@ -355,11 +355,11 @@ def test_without_the_package_the_command_that_brings_it_is_told(
     for name in ("compression", "backports", "backports.zstd", "compression.zstd"):
         monkeypatch.setitem(sys.modules, name, None)
     path = tmp_path / "run.jsonl.zst"
-    with pytest.raises(UsageError, match=r"pip install 'tactbench\[zstd\]'"):
+    with pytest.raises(UsageError, match=r"pip install backports.zstd"):
         JournalWriter(path, start_of())
     assert not path.exists()
     path.write_bytes(b"")
-    with pytest.raises(UsageError, match=r"pip install 'tactbench\[zstd\]'"):
+    with pytest.raises(UsageError, match=r"pip install backports.zstd"):
         read_run(path)
 
 

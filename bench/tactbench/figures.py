@@ -20,20 +20,21 @@ LONGEST_NAME = 48
 _HEAD = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 490 {height}" width="490" height="{height}" '
     'role="img" aria-labelledby="{name}-title {name}-desc" font-family="sans-serif" font-size="12">'
-    "<style>@media (prefers-color-scheme: dark) {{ svg:root {{ color: #ddd }} }}</style>"
 )
+_STYLE = "<style>@media (prefers-color-scheme: dark) { svg:root { color: #ddd } }</style>"
 
 
-def survival_svg(curves: Mapping[str, Curve], name: str = "survival") -> str:
+def survival_svg(curves: Mapping[str, Curve], name: str = "survival", *, within: bool = False) -> str:
     """Survival curves as steps, a line for each name, with whiskers where an interval is known.
 
     Curves differ in dash and sign, not in colour. The description says every figure in words. Names of curves
     may hold anything; `name` begins the picture's ids, which must differ where several stand in one page.
+    `within` a page it has no style of its own, which a strict policy of the page would refuse.
     """
     rungs = max((len(curve.steps) for curve in curves.values()), default=1)
     height = int(BOTTOM + 60 + 18 * len(curves))
     parts = [
-        _HEAD.format(height=height, name=name),
+        _HEAD.format(height=height, name=name) + ("" if within else _STYLE),
         f'<title id="{name}-title">How long limits are held under pressure</title>',
         f'<desc id="{name}-desc">{_text(" ".join(_words(*item) for item in curves.items()))}</desc>',
         *_axes(rungs),

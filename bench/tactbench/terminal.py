@@ -18,7 +18,10 @@ def safe(text: str, keep: str = "\n") -> str:
     >>> print(safe("\x1b[31mred\u202e"))
     \x1b[31mred\u202e
     """
-    if text.isascii() and text.isprintable():
+    bare = text
+    for char in keep:
+        bare = bare.replace(char, "")
+    if bare.isprintable():  # then nothing is unsafe: those categories are not
         return text
     return "".join(
         char if char in keep or unicodedata.category(char) not in _UNSAFE else _escape(char) for char in text

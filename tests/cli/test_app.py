@@ -51,7 +51,7 @@ def test_each_verb_has_a_help(command: CommandLine, verb: str) -> None:
     ended = command(verb, "--help")
     assert (ended.code, ended.err) == (0, "")
     assert f"{verb} [OPTIONS]" in ended.out
-    groups = ("batch", "board", "cache", "plugin", "submit", "suite")  # their parts take it
+    groups = ("batch", "board", "cache", "plugin", "site", "submit", "suite")  # their parts take it
     assert "--json" in ended.out or verb in groups
     assert command.journals() == []
 
@@ -123,7 +123,7 @@ def test_a_shell_can_complete_verbs(command: CommandLine) -> None:
     script = Path(sys.executable).with_name("tactbench")
     environ = {"_TACTBENCH_COMPLETE": "bash_complete", "COMP_WORDS": "tactbench s", "COMP_CWORD": "1"}
     done = subprocess.run([script], capture_output=True, text=True, check=True, env=command.environ(environ))
-    assert done.stdout.split() == ["plain,score", "plain,show", "plain,suite", "plain,submit"]
+    assert done.stdout.split() == ["plain,score", "plain,show", "plain,suite", "plain,site", "plain,submit"]
     assert done.stderr == ""
 
 

@@ -37,6 +37,7 @@ VERBS = {
     "plugin": "Make a plugin: a whole distribution to start from.",
     "suite": "Make suites: a skeleton, drafts from your own tickets, a push to a hub.",
     "board": "Leaderboards: build one of its entries, check it, tell two editions apart.",
+    "site": "Boards as pages for a browser: plain files, no server.",
     "submit": "Make an entry of a run; run a sample of an entry again.",
     "batch": "Replies at half the price: write a provider's batch file, read its results.",
     "export": "Write a suite or a run as Parquet or JSON lines.",
