@@ -29,5 +29,6 @@ def test_a_board_has_real_bots_and_the_known_bad(name: str) -> None:
     """And each of the known bad stands below every bot that tries."""
     lines = json.loads((BOARDS / name / "board.json").read_text("utf-8"))["lines"]
     tact = {line["slug"]: line["estimates"]["tact"][0] for line in lines}
-    assert set(tact) == LIVE | KNOWN_BAD | {"llm-attentive", "llm-brisk"}
-    assert max(tact[bad] for bad in KNOWN_BAD) < min(tact[good] for good in set(tact) - KNOWN_BAD)
+    ours = LIVE | {"llm-attentive", "llm-brisk"}
+    assert set(tact) >= KNOWN_BAD | ours
+    assert max(tact[bad] for bad in KNOWN_BAD) < min(tact[good] for good in ours)

@@ -43,8 +43,8 @@ def board_md(board: Board) -> str:
         *_ranks(board),
         "",
         "± is half of the 95 % interval over families. A rank like 2 to 4 holds every rank that cannot be "
-        "excluded; all of them hold jointly at 95 %. pass^4: the chance that four replies in a row pass. "
-        "Controls are known-bad bots that show what the scores are worth.",
+        "excluded; all of them hold jointly at 95 %. pass^k: the chance that k replies in a row pass; – "
+        "where fewer were asked for. Controls are known-bad bots that show what the scores are worth.",
         "",
         *(f"- {plain(note)}" for note in board.notes),
         *_about(board),
@@ -79,10 +79,14 @@ def rank_text(line: Line) -> str:
     return str(first) if first == last else f"{first} to {last}"
 
 
+def most_trials(board: Board) -> int:
+    """The largest k that some entry has pass^k for."""
+    return max((int(k) for line in board.lines for k in line.passes), default=1)
+
+
 def _ranks(board: Board) -> list[str]:
     dialogues = any(line.at_rung_3 is not None for line in board.lines)
-    last = board.lines[0].passes if board.lines else {}
-    most = max((int(k) for k in last), default=1)
+    most = most_trials(board)
     names = [TITLES.get(name, name) for name in DIMENSIONS]
     head = ["rank", "entry", "tact", *names, "caved %", "hostile %", f"pass^{most} %", "words"]
     head += ["held at rung 3, %"] if dialogues else []

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from tactbench.board.boards import board_json
 from tactbench.board.records import PROFILE
+from tactbench.board.tables import most_trials
 from tactbench.site import downloads, plots
 from tactbench.site.entrypages import entry_values
 from tactbench.site.extracts import Key, evidence_of, picks_of
@@ -121,7 +122,7 @@ class BoardPages:
                 slice=None,
                 notes=board.notes,
                 rows=[(line, line.estimates) for line in board.lines],
-                most=max(board.lines[0].passes, key=int),
+                most=str(most_trials(board)),
                 slices=self.slices,
                 downloads=[(name, what) for name, (what, _) in self.downloads.items()],
             ),
