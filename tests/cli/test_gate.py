@@ -364,3 +364,15 @@ def test_init_writes_a_policy_that_is_read(command: CommandLine) -> None:
     assert again.code == 2 and "is there already" in again.err
     assert command("gate", "init", "--out", "plain.toml").code == 0
     assert read_policy("plain.toml")[0].dimensions.politeness.margin == 0.25
+
+
+def test_a_second_baseline_is_never_written_unjudged(command: CommandLine) -> None:
+    """Where one baseline is there and another is not, nothing is written: nobody would have judged it."""
+    run(command, "./mini", "four", "a.jsonl")
+    assert command("bless", "a.jsonl", "--out", "main.json").code == 0
+    run(command, "./mini", "two", "b.jsonl")
+    sides = ("--baseline", "main.json", "--baseline", "release.json", "--candidate", "b.jsonl")
+    ended = command("gate", *sides)
+    check(ended, 2, "usage error")
+    assert "release.json: this baseline is not there" in ended.err
+    assert not (command.folder / "release.json").exists()

@@ -154,8 +154,9 @@ def _cut(lines: Lines) -> None:
         (_answer(text="x" * 100_001), "longer than 100,000"),
         (_answer(seconds=float("nan")), "journal.jsonl:2"),
         (_answer(seconds=1e308), "journal.jsonl:2: "),
-        (_answer(cost=-1.0), "cost is -1; it lies between 0"),
-        (_answer(input_tokens=10**12), "input_tokens is 1e+12"),
+        (_answer(cost=-1.0), "cost is -1.0; it lies between 0"),
+        (_answer(input_tokens=10**12), "input_tokens is 1000000000000;"),
+        (_answer(input_tokens=10**400), "input_tokens is 10000000000000000000;"),
         (
             _one(lambda row: row.update(answers=[], said=[], heard=[], failure=DOWN)),
             "by the fault of the endpoint (endpoint)",

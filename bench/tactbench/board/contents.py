@@ -158,5 +158,5 @@ def _wrong_answer(row: Row, who: str) -> str:
         for name in ("seconds", "input_tokens", "output_tokens", "cost"):
             value = getattr(answer, name)
             if value is not None and not 0 <= value <= LARGEST:
-                return f"{who}: {name} is {value:g}; it lies between 0 and {LARGEST:g}"
+                return f"{who}: {name} is {str(value)[:20]}; it lies between 0 and {LARGEST:g}"
     return ""

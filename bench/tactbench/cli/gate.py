@@ -6,7 +6,7 @@ import errno
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -154,6 +154,7 @@ def _aborted(error: Exception | KeyboardInterrupt, asked: Asked, reports: Report
 
 def _gate(asked: Asked, reports: Reports, shown: Shown) -> int:
     policy, where = read_policy(asked.policy)
+    asked = replace(asked, baselines=asked.baselines or tuple(policy.baselines()))
     installed = plugins()
     sides = sides_of(asked, policy, installed)
     again = partial(ask_again, asked, sides, installed, policy.hard.floor) if asked.interleave else None

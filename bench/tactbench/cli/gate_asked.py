@@ -67,6 +67,10 @@ def sides_of(asked: Asked, policy: Policy, installed: Plugins) -> Sides:
     if asked.interleave:
         return _run_both(asked, named, installed)
     there = [text for text in named if not _is_missing(text)]
+    missing = [text for text in named if _is_missing(text)]
+    if there and missing:  # nobody would have judged what would be written
+        mend = f"judge by the others alone, then tactbench bless RUN --out {missing[0]}"
+        raise UsageError(f"{missing[0]}: this baseline is not there; {mend}")
     found = [_arm(text, asked, installed) for text in there]
     baselines = [arm for arm, _ in found]
     if asked.run:
@@ -75,7 +79,7 @@ def sides_of(asked: Asked, policy: Policy, installed: Plugins) -> Sides:
         path = find_run(asked.candidate)
         _refuse_same(path, there)
     candidate, suite = _counted_arm(path, asked, installed, baselines[0].scorer if baselines else "")
-    if missing := [text for text in named if _is_missing(text)]:
+    if missing:
         if not asked.allow_cached:
             refuse_cached(candidate)
         raise _bootstrapped(missing, candidate)
