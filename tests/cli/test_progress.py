@@ -427,10 +427,10 @@ def test_an_event_costs_next_to_nothing(capsys: pytest.CaptureFixture[str]) -> N
     event = Event(step="replied", run_id="ab", generator="acme", total=10**6, row=PAID)
     rounds = []
     for _ in range(7):
-        began = time.perf_counter()
+        began = time.process_time()
         for _ in range(2000):
             told.progress(event)
-        rounds.append(time.perf_counter() - began)
+        rounds.append(time.process_time() - began)
     told.progress.stop()
     assert min(rounds) / 2000 < 10e-6
     assert capsys.readouterr().err

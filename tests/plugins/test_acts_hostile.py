@@ -169,10 +169,18 @@ def seconds(text: str) -> float:
 
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
 def test_time_grows_with_the_text_and_no_faster(text: Callable[[int], str]) -> None:
-    """Twice the text takes less than three times as long (and a tick of the clock)."""
+    """Twice the text takes less than three times as long (and a tick of the clock).
+
+    Others on the machine only ever add time, so that the least of some rounds is what the text takes; rounds
+    end as soon as it is little enough. What grows with the square takes four times as long in each of them.
+    """
     seconds(text(KILOBYTE))  # patterns are compiled once
-    single = min(seconds(text(50 * KILOBYTE)) for _ in range(2))
-    double = min(seconds(text(100 * KILOBYTE)) for _ in range(2))
+    single = double = float("inf")
+    for _ in range(8):
+        single = min(single, seconds(text(50 * KILOBYTE)))
+        double = min(double, seconds(text(100 * KILOBYTE)))
+        if double < 3 * single + 0.02:
+            break
     assert double < 3 * single + 0.02
 
 

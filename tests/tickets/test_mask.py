@@ -203,6 +203,6 @@ WORDS = (
 @pytest.mark.parametrize("piece", [*LETTERS, *WORDS, "Regards, ", "card "])
 def test_no_text_is_slow(lists: Gazetteer, piece: str) -> None:
     """The longest text that is read, of one piece over and over, takes a few seconds at most."""
-    began = time.perf_counter()
+    began = time.process_time()
     masked(lists, (piece * 100_000)[:100_000])
-    assert time.perf_counter() - began < 6
+    assert time.process_time() - began < 6
