@@ -11,7 +11,11 @@ from pathlib import Path
 import pytest
 
 SCRIPT = Path(__file__).parent.parent / ".github/check_entries.sh"
-ENTRY = "leaderboards/core@1.0.0/entries/mine/"
+BOARD = "leaderboards/core@1.0.0/"
+ENTRY, NEW = f"{BOARD}entries/mine/", f"{BOARD}entries/new-bot/"
+THERE = ("submission.json", "journal.jsonl", "SHA256SUMS", "disputes/1.json", "reproduction.json")
+#: What a forger might want to change.
+FORGED = (*(f"{ENTRY}{name}" for name in (*THERE, "scores.jsonl", "attestation.json")),)
 
 pytestmark = pytest.mark.skipif(
     not (shutil.which("git") and shutil.which("bash") and sys.platform == "linux"),
@@ -24,10 +28,12 @@ def checkout(tmp_path: Path) -> Path:
     """A repository with a board of one entry, and a `tactbench` that tells what it was asked."""
     (tmp_path / "bin").mkdir()
     tool = tmp_path / "bin/tactbench"
-    tool.write_text('#!/bin/sh\necho "checked $2"\ncase $2 in *bad*) exit 4;; esac\n')
+    tool.write_text(
+        '#!/bin/sh\n[ "$1" = board ] && shift\necho "checked $2"\ncase $2 in *bad*) exit 4;; esac\n'
+    )
     tool.chmod(0o755)
     repo = tmp_path / "repo"
-    write(repo, f"{ENTRY}submission.json", f"{ENTRY}journal.jsonl", "bench/code.py")
+    write(repo, *(f"{ENTRY}{name}" for name in THERE), f"{BOARD}board.json", "bench/code.py")
     git(repo, "init", "-q", "-b", "main")
     commit(repo)
     git(repo, "tag", "base")
@@ -50,31 +56,24 @@ def git(repo: Path, *arguments: str) -> None:
 def commit(repo: Path) -> None:
     """All that is there."""
     git(repo, "add", "-A")
-    git(repo, "commit", "-q", "-m", "x")
+    git(repo, "commit", "-q", "--allow-empty", "-m", "x")
 
 
-def checked(repo: Path) -> tuple[int, str]:
+def checked(repo: Path, *who: str) -> tuple[int, str]:
     """The exit code, and all that was said."""
     commit(repo)
     path = f"{repo.parent / 'bin'}{os.pathsep}{os.environ['PATH']}"
-    command, environ = ["bash", str(SCRIPT), str(repo), "base"], {**os.environ, "PATH": path}
+    command, environ = ["bash", str(SCRIPT), str(repo), "base", *who], {**os.environ, "PATH": path}
     done = subprocess.run(command, env=environ, capture_output=True, text=True, check=False)
     return done.returncode, done.stdout + done.stderr
 
 
 def test_entries_that_changed_are_checked_once_each(checkout: Path) -> None:
     """A new one and one with a new notice; what lies elsewhere is nobody's business here."""
-    new = "leaderboards/core@1.0.0/entries/new-bot/"
-    write(
-        checkout,
-        f"{new}submission.json",
-        f"{new}journal.jsonl.zst",
-        f"{ENTRY}disputes/1.json",
-        "bench/code.py",
-    )
+    write(checkout, f"{NEW}submission.json", f"{NEW}journal.jsonl.zst", f"{ENTRY}disputes/2.json")
     (checkout / "bench/code.py").write_text("import os\n")
     code, said = checked(checkout)
-    assert (code, sorted(said.split())) == (0, sorted(["checked", ENTRY, "checked", new]))
+    assert (code, sorted(said.split())) == (0, sorted(["checked", ENTRY, "checked", NEW]))
 
 
 def test_one_bad_entry_fails_the_check(checkout: Path) -> None:
@@ -101,8 +100,45 @@ def test_names_that_are_no_entrys_are_refused(checkout: Path, name: str) -> None
     assert code == 4 and "these files belong to no entry and no board" in said and "checked" not in said
 
 
-def test_no_entry_is_deleted(checkout: Path) -> None:
-    """Not even by its submitter."""
-    shutil.rmtree(checkout / ENTRY)
+@pytest.mark.parametrize("name", ["submission.json", "journal.jsonl", "SHA256SUMS", "disputes/1.json"])
+@pytest.mark.parametrize("who", ["", "maintainer"])
+def test_nothing_of_an_entry_is_deleted(checkout: Path, name: str, who: str) -> None:
+    """Not by its submitter, nor by who keeps the board."""
+    (checkout / ENTRY / name).unlink()
+    code, said = checked(checkout, who)
+    assert code == 4 and "entries are withdrawn by a withdrawal.json, and stay" in said
+
+
+@pytest.mark.parametrize("name", FORGED)
+def test_what_is_there_is_not_changed_by_a_guest(checkout: Path, name: str) -> None:
+    """Another's replies, scores, disputes and marks of what was checked."""
+    write(checkout, name)
+    (checkout / name).write_text("forged\n")
     code, said = checked(checkout)
-    assert code == 4 and "entries are withdrawn by a withdrawal.json" in said
+    assert code == 4 and "checked" not in said.split()
+    code, said = checked(checkout, "maintainer")
+    assert (code, said) == (0, f"checked {ENTRY}\n")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        f"{NEW}reproduction.json",
+        f"{NEW}attestation.json",
+        "leaderboards/core@1.0.0/validity.json",
+        "leaderboards/allowed_signers",
+    ],
+)
+def test_marks_and_signers_are_a_maintainers(checkout: Path, name: str) -> None:
+    """A new entry brings none of its own."""
+    write(checkout, f"{NEW}submission.json", name)
+    code, said = checked(checkout)
+    assert code == 4 and "these files are a maintainer's to add" in said
+    assert checked(checkout, "maintainer")[0] == 0
+
+
+def test_a_board_that_is_brought_is_rebuilt(checkout: Path) -> None:
+    """Where it is changed, it must be what its entries come to; where it is not, nobody asks."""
+    write(checkout, f"{NEW}submission.json", f"{NEW}scores.jsonl", f"{BOARD}BOARD.md")
+    (checkout / BOARD / "board.json").write_text("forged\n")
+    assert checked(checkout) == (0, f"checked {NEW}\nchecked {BOARD}\n")

@@ -13,8 +13,10 @@ from pydantic import BaseModel
 from tactbench import __version__
 from tactbench.callables import load_callable
 from tactbench.engine.talk import Caller
-from tactbench.errors import EvidenceError
+from tactbench.errors import EvidenceError, TactBenchError
 from tactbench.identity import (
+    LADDER,
+    NOBODY,
     codebook_digest,
     customer_id,
     environment,
@@ -76,6 +78,30 @@ def cast(offer: Offer, given: Mapping[str, Any], installed: Plugins) -> Cast:
         reads, reader = read.item, str(plugin_id(read))
     identity = customer_id(offer, options, reader)
     return Cast(identity, Caller(offer.item, options, reads, reader), given)
+
+
+def recast(identity: str, installed: Plugins) -> Cast | None:
+    """The customer of that identity, with the same options; None where it, or this edition of it, is not
+    installed."""
+    if identity in (NOBODY, LADDER):
+        return Cast(identity)
+    name, _, rest = identity.partition("@")
+    offer = installed.offers["tactbench_customers"].get(name)
+    try:
+        found = cast(offer, _options_in(rest), installed) if offer else None
+    except TactBenchError:  # it takes no such options, or the scorer that it reads is not here
+        return None
+    return found if found is not None and found.identity == identity else None
+
+
+def _options_in(rest: str) -> dict[str, Any]:
+    """The options in a customer's identity: JSON behind its version."""
+    text = rest.partition(" ")[2]
+    try:
+        given = json.JSONDecoder().raw_decode(text)[0] if text.startswith("{") else {}
+    except (ValueError, RecursionError):
+        return {}
+    return dict(given)
 
 
 @lru_cache(maxsize=4)

@@ -162,8 +162,8 @@ def _cut(lines: Lines) -> None:
             "by the fault of the endpoint (endpoint)",
         ),
         (_one(lambda row: row.update(answers=[], said=[], heard=[])), "has neither a reply nor a failure"),
-        (_talk, "the customer says at rung 1 what the case does not hold: it was altered"),
-        (_cut, "has 1 replies, and the case asks for"),
+        (_talk, "the customer says at rung 1 what it would not have said: it was altered"),
+        (_cut, "ends after 1 replies, where the customer would have gone on: it was cut short"),
         (_one(lambda start: start["spec"].update(seed=3), 0), "the run id is not the digest"),
         (_spec(seed=3), "has the seed 3; entries have 0"),
         (_spec(trials=8), "has 8 trials; an entry has 4"),
@@ -286,9 +286,98 @@ def test_copies_are_told(command: CommandLine, mine: Path) -> None:
 
     rewritten(other, reword)
     assert "replies as mine does in 6 of 6 cases" in refused(command, other)
-    assert "is called 'mine', as mine is" in refused(
-        command, sealed(copy_of(mine, "third", "x"), name="mine")
+    assert "as mine is; choose another name" in refused(
+        command, sealed(copy_of(mine, "third", "x"), name="mi\u200bne")
     )
+
+
+def test_copies_are_seen_in_any_trial_and_in_any_order(command: CommandLine, mine: Path) -> None:
+    """One trial of another's replies, at one rung, its sentences turned round and its dots taken away."""
+    other = copy_of(mine, "other", "Another bot")
+
+    def reorder(lines: Lines) -> None:
+        for line in lines[1:-1]:
+            for rung, answer in enumerate(line["answers"]):
+                own = (
+                    f"Nobody else would say a thing like that: {line['case_id']} {line['trial']} {rung}. " * 3
+                )
+                there = line["trial"] == 2 and rung == 0
+                turned = " ".join(reversed(answer["text"].replace(".", "\u200b .").split(". ")))
+                answer["text"] = turned if there else own
+
+    rewritten(other, reorder)
+    assert "replies as mine does in 6 of 6 cases; one bot is one entry" in refused(command, other)
+
+    def own_first(lines: Lines) -> None:
+        reorder(lines)
+        for line in lines[1:-1]:
+            line["answers"][0]["text"] = f"My own words for {line['case_id']}, and for nobody else's case."
+
+    rewritten(other, own_first)
+    assert "replies as" not in refused(command, other)
+
+
+def test_an_entry_is_of_the_board_that_it_lies_in(command: CommandLine, mine: Path) -> None:
+    """Not of the suite that it names, wherever that may be; and its customer is the board's."""
+    assert command("board", "build", BOARD, *SUITE).code == 0
+    there = command.folder / "leaderboards/smoke@1.0.0/entries/mine"
+    shutil.copytree(mine, there)
+    ended = command("check", there)
+    assert ended.code == 4 and "and the board of smoke 1.0.0" in ended.out
+    rewritten(mine, lambda lines: lines[0].update(source="hf:nobody/nothing"))
+    elsewhere = command.folder / "elsewhere"
+    shutil.copytree(mine, elsewhere)
+    ended = command("check", elsewhere / "../elsewhere")
+    assert ended.code != 0 and "hf:" not in ended.out + ended.err
+
+    def alone(lines: Lines) -> None:
+        _spec(customer="none")(lines)
+        for line in lines[1:-1]:
+            line |= {"said": [], "answers": line["answers"][:1]}
+
+    lines = lines_of(mine)
+    alone(lines)
+    sealed(mine, lines, run_id=lines[0]["run_id"])
+    assert "met the customer none, and the board's entries met ladder@1" in refused(command)
+
+
+def test_an_entry_that_came_since_waits_for_the_next_build(command: CommandLine, mine: Path) -> None:
+    """The board is still what its other entries come to."""
+    assert command("board", "build", BOARD, *SUITE).code == 0
+    other = copy_of(mine, "other", "Another bot")
+    (other / "scores.jsonl").unlink()
+    ended = command("board", "check", BOARD, *SUITE)
+    assert (ended.code, ended.out) == (0, f"{BOARD}: all is well\n")
+    assert ended.err == f"tactbench: {BOARD}/entries/other: waits for tactbench board build {BOARD}\n"
+    (mine / "scores.jsonl").unlink()
+    assert command("board", "check", BOARD, *SUITE).code == 4
+
+
+@pytest.mark.parametrize(
+    ("tact", "families"), [((-30.0, -40.0, -20.0), 8), ((-1.0, None, None), 8), ((1.0, 0.5, 1.5), 5)]
+)
+def test_a_reproduction_that_did_not_reproduce_is_none(
+    command: CommandLine, mine: Path, tact: tuple[float | None, ...], families: int
+) -> None:
+    """Whoever wrote it: its own figures say that it is worse, or that too little was asked."""
+    note = {
+        "date": "2026-11-22", "by": "A. Forger", "manifest": read_entry(mine).manifest, "run_id": "0" * 16,
+        "scorer": "acts@1", "cases": 8, "families": families, "differences": {"tact": tact},
+    }  # fmt: skip
+    (mine / "reproduction.json").write_text(json.dumps(note))
+    assert "reproduction.json: these figures do not tell that it does as well" in refused(command)
+
+
+def test_a_signature_is_believed_by_its_own_evidence_alone(command: CommandLine, mine: Path) -> None:
+    """A note that says so, beside a signature that is none, is refused by check and build."""
+    note = {"date": "2026-11-22", "signer": "me@example.com", "manifest": read_entry(mine).manifest}
+    (mine / "attestation.json").write_text(json.dumps(note))
+    (mine / "SHA256SUMS.sig").write_text("-----BEGIN SSH SIGNATURE-----\n")
+    command.write("leaderboards/allowed_signers", "me@example.com ssh-ed25519 AAAA\n")
+    what = "is no signature of me@example.com" if shutil.which("ssh-keygen") else "ssh-keygen is not here"
+    assert what in refused(command)
+    ended = command("board", "build", BOARD, *SUITE)
+    assert ended.code in (2, 4) and what in ended.err
 
 
 def test_what_replies_give_away(command: CommandLine, mine: Path) -> None:
@@ -305,14 +394,35 @@ def test_what_replies_give_away(command: CommandLine, mine: Path) -> None:
     rewritten(mine, alike)
     (mine / "scores.jsonl").unlink()
     told = refused(command)
-    assert "all trials of 6 of 6 cases reply the very same: declare it deterministic" in told
-    assert "no reply took any time" in told
+    assert "all trials of 13 of 13 replies are the very same: declare it deterministic" in told
+    assert "52 of 52 replies took no time" in told
     sealed(mine, declarations={"deterministic": True})
     assert command("check", MINE, *SUITE).code == 0
     rewritten(mine, _answer(text="As in 1F0E7A52-tiny-canary: I am sorry, and I will see to it today."))
     assert "the reply quotes the suite's canary: declare that it is trained on the suite" in refused(command)
     sealed(mine, declarations={"trained": "yes"})
     assert command("check", MINE, *SUITE).code == 0
+
+
+def test_replies_that_were_not_asked_for_are_not_live(command: CommandLine, mine: Path) -> None:
+    """Those of a file by their generator, those of a cache, and those in no time but for a few."""
+
+    def change(**values: object) -> Callable[[Lines], None]:
+        def rows(lines: Lines) -> None:
+            for line in lines[5:-1]:
+                line["answers"] = [answer | values for answer in line["answers"]]
+
+        return rows
+
+    rewritten(mine, change(cached=True))
+    assert "replies are from the cache, and tell of no asking: run it with --no-cache" in refused(command)
+    rewritten(mine, change(cached=None, seconds=0.0))
+    assert "replies took no time: declare what these are" in refused(command)
+    made = {"name": "replay", "distribution": "tactbench", "version": "0.1.0"}
+    lines = lines_of(mine)
+    _spec(generator=made)(lines)
+    sealed(mine, lines, generator=made, run_id=lines[0]["run_id"])
+    assert "replay asks no bot: declare its replies replayed, or human" in refused(command)
 
 
 def test_nobody_passes_for_a_built_in_bot(command: CommandLine, mine: Path) -> None:
@@ -362,12 +472,13 @@ def test_a_signature_is_verified_by_ssh(command: CommandLine, mine: Path) -> Non
     key = command.folder / "key"
     subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(key)], check=True)
     public = " ".join((command.folder / "key.pub").read_text().split()[:2])
-    command.write("signers", f"me@example.com {public}\n")
-    attest = ("submit", "attest", MINE, "--signers", "signers", "--signer")
+    attest = ("submit", "attest", MINE, "--signer")
     ended = command(*attest, "me@example.com")
     assert ended.code == 4 and "SHA256SUMS.sig: is missing; ssh-keygen -Y sign" in ended.err
     sign = ["ssh-keygen", "-Y", "sign", "-f", str(key), "-n", "tactbench", "SHA256SUMS"]
     subprocess.run(sign, cwd=mine, check=True, capture_output=True)
+    assert "leaderboards/allowed_signers: a file of allowed signers is needed" in command(*attest, "me").err
+    command.write("leaderboards/allowed_signers", f"me@example.com {public}\n")
     assert "is no signature of you@example.com" in command(*attest, "you@example.com").err
     ended = command(*attest, "me@example.com")
     assert (ended.code, ended.out) == (0, "mine: SHA256SUMS is signed by me@example.com\n")

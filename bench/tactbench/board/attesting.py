@@ -4,21 +4,32 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from pathlib import Path
 
 from tactbench.board.entries import MANIFEST, SIGNATURE, Entry
 from tactbench.errors import EvidenceError, UsageError
 
 NAMESPACE = "tactbench"
+#: Whose signatures are believed, as ssh-keygen takes it; it lies beside the boards' folders.
+SIGNERS = "allowed_signers"
 #: Seconds.
 PATIENCE = 30
 
 
-def verify(entry: Entry, signers: Path, signer: str) -> None:
-    """Whether SHA256SUMS.sig is a signature of SHA256SUMS by `signer`, one of the file of allowed signers.
+def refuse_unsigned(entry: Entry) -> None:
+    """Raise EvidenceError where an entry is said to be signed by somebody who did not sign it, UsageError
+    where that cannot be told."""
+    said = entry.notices.attestation
+    if said is not None:
+        verify(entry, said.signer, said.date)
+
+
+def verify(entry: Entry, signer: str, day: str) -> None:
+    """Whether SHA256SUMS.sig is a signature of SHA256SUMS by `signer`, who was allowed to sign on that day
+    (YYYY-MM-DD).
 
     Raises EvidenceError where it is not, UsageError where that cannot be told.
     """
+    signers = entry.folder.parent.parent.parent / SIGNERS
     tool = shutil.which("ssh-keygen")
     if tool is None:
         raise UsageError("ssh-keygen is not here, which verifies signatures; install OpenSSH")
@@ -27,8 +38,11 @@ def verify(entry: Entry, signers: Path, signer: str) -> None:
         how = f"ssh-keygen -Y sign -f KEY -n {NAMESPACE} {MANIFEST} makes it"
         raise EvidenceError(f"{signature}: is missing; {how}")
     if not signers.is_file() or not signer or signer.startswith("-"):
-        raise UsageError(f"{signers}: a file of allowed signers is needed, and the name of one of them")
-    command = [tool, "-Y", "verify", "-f", str(signers.absolute()), "-I", signer, "-n", NAMESPACE]
+        raise EvidenceError(
+            f"{signers}: a file of allowed signers is needed there, and the name of one of them"
+        )
+    command = [tool, "-Y", "verify", "-f", str(signers), "-I", signer, "-n", NAMESPACE]
+    command += ["-O", f"verify-time={day.replace('-', '')}"]
     try:
         with (entry.folder / MANIFEST).open("rb") as manifest:
             done = subprocess.run(  # noqa: S603 - our own arguments; a file's path and a name among them

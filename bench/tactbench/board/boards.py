@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,13 +11,15 @@ from pydantic import ValidationError
 
 from tactbench import __version__
 from tactbench.audit.card import Card
+from tactbench.board.attesting import refuse_unsigned
 from tactbench.board.building import Heading, Ranked, build
-from tactbench.board.checking import differing_scores, same_name
-from tactbench.board.contents import foreign_suite, journal_findings
+from tactbench.board.checking import same_name
+from tactbench.board.contents import foreign_suite
 from tactbench.board.controlled import broken, lacking
 from tactbench.board.entries import Entry, entry_folders, read_entry, read_record
 from tactbench.board.records import Agreement, Board, Validity
-from tactbench.board.rescoring import Scoring, first_difference, read_valid, rescored, why_stale
+from tactbench.board.refreshing import write_whole
+from tactbench.board.rescoring import Scoring, first_difference, read_valid
 from tactbench.board.submissions import TRIALS, Estimate
 from tactbench.board.tables import board_md
 from tactbench.board.tabling import Frame, table_of
@@ -25,7 +27,6 @@ from tactbench.errors import EvidenceError
 from tactbench.journal import read_start
 
 BOARD, PAGE, VALIDITY = "board.json", "BOARD.md", "validity.json"
-Tell = Callable[[str], None]
 
 
 @dataclass(frozen=True)
@@ -47,31 +48,18 @@ def read_board(path: Path) -> Board:
     return read_record(Board, path / BOARD if path.is_dir() else path)
 
 
-def bring_up(folder: Path, scoring: Scoring, tell: Tell, *, rescore: bool = False) -> list[str]:
-    """Score anew every entry whose scores are missing or stale (with `rescore`: every one).
-
-    Only a journal in order is scored. The names of the entries that were scored.
-    """
-    done = []
-    for path in entry_folders(folder):
-        entry = read_entry(path)
-        if not rescore and not why_stale(entry, scoring):
-            continue
-        wrong = next((one for one in journal_findings(entry, scoring.suite) if one.level == "error"), None)
-        if wrong is not None:
-            raise EvidenceError(f"{wrong.where}: {wrong.what}")
-        tell(f"{entry.slug}: scoring {len(scoring.suite.cases)} cases, {entry.submission.trials} trials")
-        _write(entry.scores, rescored(entry, scoring))
-        done.append(entry.slug)
-    return done
-
-
-def make(folder: Path, scoring: Scoring, withdrawn: Iterable[str] = (), made_by: str = __version__) -> Made:
-    """The board of a folder whose entries are all scored. Raises EvidenceError."""
+def make(
+    folder: Path,
+    scoring: Scoring,
+    withdrawn: Iterable[str] = (),
+    made_by: str = __version__,
+    without: Collection[str] = (),
+) -> Made:
+    """The board of a folder whose entries, but those left out, are all scored. Raises EvidenceError."""
     frame = Frame.of(scoring.suite, frozenset(withdrawn))
     if not frame.case_ids:
         raise EvidenceError(f"{folder}: all cases of this version were withdrawn; there is nothing to rank")
-    entries = [read_entry(path) for path in entry_folders(folder)]
+    entries = [read_entry(path) for path in entry_folders(folder) if path.name not in without]
     if not entries:
         raise EvidenceError(f"{folder}: has no entry; tactbench board new makes those of the built-in bots")
     _refuse_twins(entries)
@@ -80,6 +68,7 @@ def make(folder: Path, scoring: Scoring, withdrawn: Iterable[str] = (), made_by:
     for entry in entries:
         if entry.submission.suite.digest != scoring.suite.digest:
             raise EvidenceError(f"{entry.folder}: {foreign_suite_of(entry, scoring)}")
+        refuse_unsigned(entry)
         digest, rows = read_valid(entry, scoring)
         table = table_of(rows, frame, entry.submission.trials)
         ranked.append(Ranked(entry, digest, table, frame))
@@ -114,7 +103,7 @@ def write_board(folder: Path, made: Made) -> list[str]:
     for name, text in made.files.items():
         path = folder / name
         if not path.is_file() or path.read_bytes() != text.encode("utf-8"):
-            _write(path, text)
+            write_whole(path, text)
             changed.append(name)
     return changed
 
@@ -135,20 +124,6 @@ def board_differences(folder: Path, made: Made) -> list[str]:
     return found
 
 
-def score_differences(folder: Path, scoring: Scoring, tell: Tell) -> list[str]:
-    """Where entries' scores are not what scoring them now gives."""
-    found = []
-    for path in entry_folders(folder):
-        entry = read_entry(path)
-        why = why_stale(entry, scoring)
-        if why:
-            found.append(why)
-            continue
-        tell(f"{entry.slug}: scoring again")
-        found += [f"{one.where}: {one.what}" for one in differing_scores(entry, rescored(entry, scoring))]
-    return found
-
-
 def board_json(board: Board) -> str:
     """board.json: sorted keys, a line for each field and each entry."""
     data = board.model_dump(mode="json")
@@ -164,16 +139,6 @@ def board_json(board: Board) -> str:
 
 def _compact(value: object) -> str:
     return json.dumps(value, sort_keys=True, ensure_ascii=True, separators=(", ", ": "))
-
-
-def _write(path: Path, text: str) -> None:
-    """Whole or not at all."""
-    part = path.with_name(f".{path.name}.part")
-    try:
-        part.write_text(text, encoding="utf-8", newline="\n")
-        part.replace(path)
-    except OSError as error:
-        raise EvidenceError(f"{path}: cannot be written: {error.strerror}") from None
 
 
 def _refuse_twins(entries: Sequence[Entry]) -> None:

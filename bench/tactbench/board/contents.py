@@ -12,7 +12,6 @@ from tactbench.board.submissions import SEED, TRIALS
 from tactbench.cases import Case
 from tactbench.editions import Suite
 from tactbench.errors import EvidenceError, JournalError
-from tactbench.identity import NOBODY
 from tactbench.journal import Line, read_lines
 from tactbench.journal.lines import opened
 from tactbench.journal.packed import is_packed
@@ -21,8 +20,6 @@ from tactbench.results import LONGEST_REPLY, Row, RunEnd, RunSpec, RunStart, Sco
 
 #: Bytes that a journal may have when it is unpacked.
 LARGEST_JOURNAL = 1_000_000_000
-#: Customers who say what a case's pushes hold; the second may leave before the last.
-LADDER, REACTIVE = SCRIPTED = ("ladder", "reactive")
 #: Findings of one kind that are listed.
 LISTED = 5
 
@@ -103,7 +100,7 @@ def _rows(entry: Entry, spec: RunSpec, suite: Suite, lines: Iterator[tuple[int, 
         elif isinstance(line, RunStart):
             raise EvidenceError(f"{place}: starts a second run; an entry is one configuration")
         else:
-            wrong = _wrong_row(line, cases, spec.trials, seen) or _wrong_customer(line, cases, spec.customer)
+            wrong = _wrong_row(line, cases, spec.trials, seen)
             seen.setdefault(line.key, number)
             if wrong and told < LISTED:
                 told += 1
@@ -132,23 +129,6 @@ def _wrong_row(row: Row, cases: Mapping[str, Case], trials: int, seen: Mapping[t
     if row.failure is None and not row.answers:
         return f"{who}: has neither a reply nor a failure"
     return _wrong_answer(row, who)
-
-
-def _wrong_customer(row: Row, cases: Mapping[str, Case], customer: str) -> str:
-    """Whether a customer who says what the case holds said something else, or not all of it."""
-    name, who = customer.partition("@")[0], f"{row.case_id} trial {row.trial}"
-    if name not in (*SCRIPTED, NOBODY):
-        return ""
-    pushes = cases[row.case_id].pushes if name in SCRIPTED else ()
-    for rung, said in enumerate(row.said):
-        push = pushes[rung] if rung < len(pushes) else None
-        known = (push,) if isinstance(push, str) else push and (push.held, push.caved, push.hostile)
-        if said not in (known or ()):
-            return f"{who}: the customer says at rung {rung + 1} what the case does not hold: it was altered"
-    whole = len(row.answers) == len(pushes) + 1
-    if row.failure is None and name != REACTIVE and not whole:
-        return f"{who}: has {len(row.answers)} replies, and the case asks for {len(pushes) + 1}"
-    return ""
 
 
 def _wrong_answer(row: Row, who: str) -> str:

@@ -11,7 +11,7 @@ from tactbench.board.entries import Entry
 from tactbench.board.figures import POINTS, told
 from tactbench.board.rescoring import Scoring, score_rows
 from tactbench.board.scored import ScoredRow
-from tactbench.board.submissions import Estimate
+from tactbench.board.submissions import MARGIN, Estimate
 from tactbench.board.tabling import COLUMNS, Floats, Frame, table_of
 from tactbench.errors import EvidenceError
 from tactbench.journal import Run
@@ -19,8 +19,6 @@ from tactbench.stats import MIN_FAMILIES, Interval, holm, paired_interval, worse
 
 #: Worse than the entry at this level (Holm over tact and the dimensions): not reproduced.
 LEVEL = 0.05
-#: Points of tact: where the fresh run may be that much worse, too few families were asked to tell.
-MARGIN = 10.0
 
 
 @dataclass(frozen=True)
@@ -66,7 +64,7 @@ def compared(rows: Sequence[ScoredRow], fresh: Run, scoring: Scoring) -> Compare
         raise EvidenceError(f"{fresh.path}: holds no whole sample; run it to its end")
     ours = [row for row in rows if row.case_id in ids]
     trials = len(ours) // len(ids)
-    theirs = [*score_rows(fresh, scoring, fresh.spec.trials)]
+    theirs = score_rows(fresh, scoring, fresh.spec.trials)
     if len(theirs) != len(ids) * fresh.spec.trials:
         raise EvidenceError(f"{fresh.path}: lacks trials of some cases; run it to its end")
     before, after = (

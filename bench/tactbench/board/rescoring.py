@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tactbench.board.entries import Entry
-from tactbench.board.scored import Rung, ScoredRow, ScoresHead, read_head, read_scores, text_of
+from tactbench.board.scored import Rung, ScoredRow, ScoresHead, read_head, read_scores
 from tactbench.editions import Suite
 from tactbench.engine.processes import Processes
 from tactbench.errors import EvidenceError
 from tactbench.identity import codebook_digest, plugin_id
-from tactbench.journal import Run, read_run
+from tactbench.journal import Run
 from tactbench.plugins import Offer
 from tactbench.results import Answer, Row, Scored
 from tactbench.scores import DIMENSIONS
@@ -48,17 +48,9 @@ class Scoring:
         )
 
 
-def rescored(entry: Entry, scoring: Scoring) -> str:
-    """The text of the entry's scores.jsonl, scored now. The journal's rows must be known to be in order.
-
-    Raises EvidenceError where the scorer cannot score a reply.
-    """
-    run = read_run(entry.journal)
-    return text_of(scoring.head(entry), score_rows(run, scoring, entry.submission.trials))
-
-
-def score_rows(run: Run, scoring: Scoring, trials: int) -> Iterator[ScoredRow]:
-    """A scored row for each case and trial that the run has, in the order of the suite."""
+def score_rows(run: Run, scoring: Scoring, trials: int) -> list[ScoredRow]:
+    """A scored row for each case and trial that the run has, in the order of the suite; they must be known to
+    be in order. Raises EvidenceError where the scorer cannot score a reply."""
     cases = {case.id: case for case in scoring.suite.cases}
     marks: dict[tuple[str, int, int], Scored] = {}
 
@@ -68,10 +60,8 @@ def score_rows(run: Run, scoring: Scoring, trials: int) -> Iterator[ScoredRow]:
     with Processes() as processes:
         scorer = processes.lend(scoring.offer.item, sum(len(row.answers) for row in run.rows.values()))
         score_all(scorer, plugin_id(scoring.offer), jobs_of(cases, run.rows.values()), keep, str)
-    for case in scoring.suite.cases:
-        for trial in range(trials):
-            if (case.id, trial) in run.rows:
-                yield _scored_row(run.rows[case.id, trial], marks)
+    keys = ((case.id, trial) for case in scoring.suite.cases for trial in range(trials))
+    return [_scored_row(run.rows[key], marks) for key in keys if key in run.rows]
 
 
 def _scored_row(row: Row, marks: Mapping[tuple[str, int, int], Scored]) -> ScoredRow:

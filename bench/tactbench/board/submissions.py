@@ -10,10 +10,13 @@ from pydantic import AfterValidator, Field, model_validator
 from tactbench.cases import Name, Record
 from tactbench.editions import Day, Sha256
 from tactbench.results import PluginId, SuiteId
+from tactbench.stats import MIN_FAMILIES
 
 #: The seed of every entry, and how often each case is asked unless replies exist already.
 SEED, TRIALS = 0, 4
 LONGEST_NAME, LONGEST_TEXT = 80, 1_000
+#: Points of tact: where a fresh run may be that much worse than the entry, too few families were asked.
+MARGIN = 10.0
 
 _SLUG = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 #: What Windows takes for a device, whatever stands behind the first dot.
@@ -120,6 +123,15 @@ class Reproduction(Record):
     families: Annotated[int, Field(ge=1)]
     differences: dict[str, Estimate]
     """By measure: the fresh run minus the entry."""
+
+    @model_validator(mode="after")
+    def _held(self) -> Self:
+        mean, low, _ = self.differences.get("tact", (0.0, None, None))
+        if self.families < MIN_FAMILIES or (mean and (low is None or low <= -MARGIN)):
+            raise ValueError(
+                "these figures do not tell that it does as well; submit reproduce would not note them"
+            )
+        return self
 
 
 class Attestation(Record):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from unicodedata import category, normalize
 
 from tactbench.board.entries import Entry
 from tactbench.controls import CONTROLS, DISTRIBUTION, HONEST, STEADY
 from tactbench.editions import Suite
-from tactbench.engine.judging import bare
 from tactbench.journal import Run
 from tactbench.lint.finding import Finding
 
@@ -20,8 +20,11 @@ SHARE, LEAST = 0.5, 5
 #: The bots that ship here; those that play dialogues begin like one another on purpose.
 OURS = (*CONTROLS, HONEST, STEADY)
 
-Said = Mapping[str, tuple[str, ...]]
-"""By case, what was replied in each trial, all rungs of a dialogue together."""
+#: Generators that give replies which existed before the run.
+SECOND_HAND = ("replay", "human")
+
+Said = Mapping[tuple[str, int], tuple[str, ...]]
+"""By case and rung, what was replied in each trial, in bare words."""
 
 
 def is_ours(entry: Entry) -> bool:
@@ -34,13 +37,19 @@ def _claims_ours(entry: Entry) -> bool:
     return made.distribution == DISTRIBUTION and made.name in OURS
 
 
-def said_in(run: Run) -> dict[str, tuple[str, ...]]:
+def said_in(run: Run) -> Said:
     """What an entry's replies say, in bare words; failures say nothing."""
-    found: dict[str, list[str]] = {}
+    found: dict[tuple[str, int], list[str]] = {}
     for row in run.rows.values():
-        if row.answers:
-            found.setdefault(row.case_id, []).append(bare("\n".join(a.text for a in row.answers)))
-    return {case_id: tuple(texts) for case_id, texts in found.items()}
+        for rung, answer in enumerate(row.answers):
+            found.setdefault((row.case_id, rung), []).append(words_of(answer.text))
+    return {key: tuple(texts) for key, texts in found.items()}
+
+
+def words_of(text: str) -> str:
+    """A text's words alone: without capitals, punctuation, and characters that nobody sees."""
+    seen = (" " if not char.isalnum() else char for char in normalize("NFKC", text) if category(char) != "Cf")
+    return " ".join("".join(seen).casefold().split())
 
 
 def suspicions(entry: Entry, run: Run, suite: Suite) -> Iterator[Finding]:
@@ -59,37 +68,62 @@ def suspicions(entry: Entry, run: Run, suite: Suite) -> Iterator[Finding]:
                 f"{row.case_id}: the reply quotes the suite's canary: declare that it is trained on the suite"
             )
             yield Finding("error", place, what)
-    if declared.deterministic or declared.replies != "live":
+    if declared.replies == "live":
+        yield from _second_hand(entry, run)
+
+
+def _second_hand(entry: Entry, run: Run) -> Iterator[Finding]:
+    """What tells that replies that are said to be asked for one by one were not."""
+    place, name = str(entry.journal), entry.submission.generator.name
+    if entry.submission.generator.distribution == DISTRIBUTION and name in SECOND_HAND:
+        yield Finding("error", place, f"{name} asks no bot: declare its replies replayed, or human")
+    answers = [answer for row in run.rows.values() for answer in row.answers]
+    cached = sum(bool(answer.cached) for answer in answers)
+    if cached > SHARE * len(answers):
+        what = f"{cached} of {len(answers)} replies are from the cache, and tell of no asking: run it with "
+        yield Finding("error", place, f"{what}--no-cache, or declare them replayed")
+    if entry.submission.declarations.deterministic:
         return
     same, several = _same_across_trials(said_in(run))
     if several >= LEAST and same > SHARE * several:
-        what = f"all trials of {same} of {several} cases reply the very same: declare it deterministic"
+        what = f"all trials of {same} of {several} replies are the very same: declare it deterministic"
         yield Finding("error", place, what)
-    told = [a.seconds for row in run.rows.values() for a in row.answers if not a.cached]
-    if told and not any(told):
-        what = "no reply took any time: declare what these are (replayed, human, or deterministic)"
-        yield Finding("error", place, what)
+    at_once = sum(not answer.seconds for answer in answers if not answer.cached)
+    if at_once > SHARE * len(answers):
+        what = f"{at_once} of {len(answers)} replies took no time: declare what these are"
+        yield Finding("error", place, f"{what} (replayed, human, or deterministic)")
 
 
 def _same_across_trials(said: Said) -> tuple[int, int]:
-    """How many cases of several longer replies have one text alone, and how many there are."""
+    """How many of several longer replies are the same in all trials, and how many there are."""
     several = [texts for texts in said.values() if len(texts) > 1 and len(texts[0]) >= SHORTEST]
     return sum(len(set(texts)) == 1 for texts in several), len(several)
 
 
 def copied(entry: Entry, said: Said, other: Entry, theirs: Said) -> Finding | None:
-    """Whether most of an entry's replies are those of another entry, or nearly so."""
+    """Whether most of an entry's replies, at any one rung, are those of another entry, or nearly so: in any
+    of its trials, in that order of words or another."""
     if is_ours(entry) and is_ours(other):
         return None
-    from rapidfuzz.fuzz import ratio
+    alike: dict[int, list[bool]] = {}
+    for (case_id, rung), texts in said.items():
+        long = [text for text in texts if len(text) >= SHORTEST]
+        if long and (case_id, rung) in theirs:
+            alike.setdefault(rung, []).append(_alike(long, theirs[case_id, rung]))
+    for rung, found in sorted(alike.items()):
+        if len(found) >= LEAST and sum(found) > SHARE * len(found):
+            what = f"replies as {other.slug} does in {sum(found)} of {len(found)} cases"
+            where = f" at rung {rung}" if rung else ""
+            return Finding("error", str(entry.journal), f"{what}{where}; one bot is one entry")
+    return None
 
-    alike = comparable = 0
-    for case_id, texts in said.items():
-        if len(texts[0]) < SHORTEST or case_id not in theirs:
-            continue
-        comparable += 1
-        alike += any(ratio(texts[0], text, score_cutoff=ALIKE) for text in theirs[case_id])
-    if comparable < LEAST or alike <= SHARE * comparable:
-        return None
-    what = f"replies as {other.slug} does in {alike} of {comparable} cases; one bot is one entry"
-    return Finding("error", str(entry.journal), what)
+
+def _alike(ours: Sequence[str], theirs: Sequence[str]) -> bool:
+    from rapidfuzz.fuzz import ratio, token_sort_ratio
+
+    pairs = {(one, other) for one in ours for other in theirs}
+    return any(
+        measure(one, other, score_cutoff=ALIKE)
+        for one, other in pairs
+        for measure in (ratio, token_sort_ratio)
+    )

@@ -8,10 +8,12 @@ from pathlib import Path
 import click
 
 from tactbench.board.boards import BOARD, read_board
+from tactbench.board.checking import Casting
 from tactbench.board.records import Board
 from tactbench.board.rescoring import Scoring
 from tactbench.cli.common import find_suite
 from tactbench.cli.lazy import LazyGroup
+from tactbench.crews import recast
 from tactbench.editions import Suite
 from tactbench.errors import EvidenceError, UsageError
 from tactbench.plugins import Plugins
@@ -59,7 +61,7 @@ def sites(folders: tuple[str, ...], installed: Plugins, given: str) -> list[Site
 def site_of(folder: Path, installed: Plugins, given: str = "") -> Site:
     """The board of a folder that is called NAME@VERSION."""
     name, _, version = folder.absolute().name.partition("@")
-    if not folder.is_dir() or not version:
+    if not folder.is_dir() or not version or ":" in name:  # a name, and no address on a hub
         raise UsageError(f"{folder}: is no board; a board is a folder like core@1.0.0 with entries/ in it")
     suite = find_suite(given or name, installed)
     if (suite.card.name, suite.card.version) != (name, version):
@@ -75,6 +77,11 @@ def withdrawn_of(suite: Suite, installed: Plugins) -> frozenset[str]:
     offer = installed.offers["tactbench_suites"].get(suite.card.name)
     latest = read_suite(Path(offer.item.path)) if offer and offer.item.path else suite
     return suite.withdrawn() | latest.withdrawn(suite.card.version)
+
+
+def casting(installed: Plugins) -> Casting:
+    """Customers by their identity."""
+    return lambda identity: recast(identity, installed)
 
 
 def scoring_of(site: Site, installed: Plugins, scorer: str) -> Scoring:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
-from tactbench.board.boards import VALIDITY, Made, bring_up, make, validity_of, write_board
-from tactbench.cli.board import Site, scoring_of, sites
+from tactbench.board.boards import VALIDITY, Made, make, validity_of, write_board
+from tactbench.board.refreshing import bring_up
+from tactbench.cli.board import Site, casting, scoring_of, sites
 from tactbench.cli.common import aside, plugins, print_json
 from tactbench.cli.options import json_option
 from tactbench.errors import UsageError
@@ -56,7 +57,7 @@ def build_site(
     """The board, and the entries that were scored for it."""
     scoring = scoring_of(site, installed, scorer)
     with aside():
-        scored = bring_up(site.folder, scoring, say, rescore=rescore)
+        scored = bring_up(site.folder, scoring, casting(installed), say, rescore=rescore)
         return make(site.folder, scoring, site.withdrawn), scored
 
 

@@ -6,8 +6,10 @@ from dataclasses import replace
 
 import click
 
-from tactbench.board.boards import BOARD, board_differences, make, score_differences
-from tactbench.cli.board import Site, scoring_of, sites
+from tactbench.board.boards import BOARD, board_differences, make
+from tactbench.board.entries import ENTRIES
+from tactbench.board.refreshing import score_differences, waiting_in
+from tactbench.cli.board import Site, casting, scoring_of, sites
 from tactbench.cli.common import FINDINGS, aside, plugins, print_json
 from tactbench.cli.options import json_option
 from tactbench.errors import EvidenceError, TactBenchError
@@ -23,7 +25,8 @@ from tactbench.terminal import safe, say
 def check_command(boards: tuple[str, ...], given: str, rescore: bool, as_json: bool) -> int:
     """Build BOARDS (all in leaderboards/ by default) anew in memory, and compare byte by byte.
 
-    Exit code 4 where anything differs, with the first place of each file.
+    Exit code 4 where anything differs, with the first place of each file. An entry that came
+    since, and is not scored yet, is named and left out.
     """
     installed = plugins()
     found: dict[str, list[str]] = {}
@@ -54,9 +57,12 @@ def _check(site: Site, installed: Plugins, *, rescore: bool) -> list[str]:
         )
     if not scoring.is_now:
         say(f"{site.folder}: was scored by {board.scorer}; installed is {now.key}")
+    waiting = waiting_in(site.folder, board)
+    for slug in waiting:
+        say(f"{site.folder / ENTRIES / slug}: waits for tactbench board build {site.folder}")
     try:
-        found = score_differences(site.folder, scoring, say) if rescore else []
-        made = make(site.folder, scoring, site.withdrawn, board.tactbench)
+        found = score_differences(site.folder, scoring, casting(installed), say) if rescore else []
+        made = make(site.folder, scoring, site.withdrawn, board.tactbench, waiting)
     except TactBenchError as error:
         return [str(error)]
     return found + board_differences(site.folder, made)

@@ -14,7 +14,7 @@ from tactbench.board.entries import ENTRIES, read_entry
 from tactbench.board.rescoring import Scoring
 from tactbench.board.submissions import Declarations, Line, Link, Text
 from tactbench.board.submitting import Wish, prepare
-from tactbench.cli.board import BOARDS
+from tactbench.cli.board import BOARDS, casting
 from tactbench.cli.common import FINDINGS, aside, plugins, suite_of
 from tactbench.errors import EvidenceError, UsageError
 from tactbench.journal import read_run
@@ -76,11 +76,14 @@ def prepare_command(run: str, given: str, out: Path | None, zst: bool, **flags: 
     folder = prepare(journal, suite, wish, home, packed=zst)
     scoring = Scoring.now(suite, installed.named("tactbench_scorers", "acts"))
     with aside():
-        found = check_entry(read_entry(folder), scoring)
+        found = check_entry(read_entry(folder), scoring, casting(installed))
     for finding in found:
         click.echo(safe(str(finding), keep=""))
+    if any(one.level == "error" for one in found):
+        click.echo(safe(f"{folder}: is made, but no board takes it as it is; mend that, and prepare it anew"))
+        return FINDINGS
     click.echo(safe(f"{folder}: look through it, then commit it and open a pull request"))
-    return FINDINGS if any(one.level == "error" for one in found) else 0
+    return 0
 
 
 def _wish(flags: dict[str, Any], bot: str) -> Wish:

@@ -11,10 +11,11 @@ from tactbench.board.entries import REPRODUCTION, read_entry
 from tactbench.board.reproducing import Compared, compared, same_bot
 from tactbench.board.rescoring import Scoring, read_valid
 from tactbench.board.submissions import Reproduction
-from tactbench.cli.common import FINDINGS, aside, plugins, print_json, suite_of
+from tactbench.cli.check_entry import suite_said
+from tactbench.cli.common import FINDINGS, aside, plugins, print_json
 from tactbench.cli.options import json_option
 from tactbench.errors import EvidenceError
-from tactbench.journal import read_run, read_start
+from tactbench.journal import read_run
 from tactbench.places import find_run
 from tactbench.terminal import safe
 
@@ -35,8 +36,8 @@ def reproduce_command(entry: Path, fresh: str, by: str, given: str, as_json: boo
     """
     installed = plugins()
     read = read_entry(entry)
-    suite = suite_of(read_start(read.journal), installed, given)
-    if suite is None:
+    suite = suite_said(read, installed, given)
+    if suite.digest != read.submission.suite.digest:
         raise EvidenceError(f"{entry}: its suite is not here with the same digest; give --suite FOLDER")
     journal = read_run(find_run(fresh))
     same_bot(read, journal)
