@@ -6,7 +6,7 @@ import json
 import os
 import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -54,7 +54,12 @@ def end_in_the_midst(command: CommandLine, end: signal.Signals, *arguments: str)
 
 def wait_for(path: Path, seconds: float = 30) -> None:
     """Until somebody has made the file."""
+    wait_until(path.exists, seconds, f"{path} does not come")
+
+
+def wait_until(true: Callable[[], bool], seconds: float = 30, why: str = "it does not come to that") -> None:
+    """Until it is so."""
     late = time.monotonic() + seconds
-    while not path.exists():
-        assert time.monotonic() < late, f"{path} does not come"
+    while not true():
+        assert time.monotonic() < late, why
         time.sleep(0.01)
