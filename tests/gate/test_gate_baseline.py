@@ -15,7 +15,8 @@ from tests.gate_arms import spec_of
 from tactbench.errors import EvidenceError, UsageError
 from tactbench.gate.arms import Arm
 from tactbench.gate.baseline import blessed_of, read_baseline, text_of, write_baseline
-from tactbench.gate.integrity import age_days, refuse_cached, refuse_misfits
+from tactbench.gate.integrity import age_days, refuse_cached, refuse_failed, refuse_misfits
+from tactbench.results import digest_of
 
 
 def test_what_is_written_is_read_back(tmp_path: Path) -> None:
@@ -57,6 +58,31 @@ def test_a_changed_byte_is_seen(tmp_path_factory: pytest.TempPathFactory, data: 
     path.write_bytes(changed)
     with pytest.raises(EvidenceError, match="bless"):
         read_baseline(path)
+
+
+def test_failed_replies_are_let_stand_by_the_blessing_alone(tmp_path: Path) -> None:
+    """A file that was written before anybody looked at failures says nothing of them, and is refused."""
+    arm, _ = bots(1, 3, {})
+    key = ("f001-0", 1)
+    failed = replace(arm, cells={**arm.cells, key: replace(arm.cells[key], failed=True)})
+    with pytest.raises(EvidenceError, match="1 of 12 replies failed, first that to f001-0;"):
+        blessed_of(failed)
+    blessed = blessed_of(replace(failed, allow_failed=True))
+    path = tmp_path / "base.json"
+    write_baseline(path, blessed)
+    refuse_failed(read_baseline(path))
+    before = blessed.model_copy(update={"allow_failed": False})
+    write_baseline(path, before.model_copy(update={"digest": before.sealed()}))
+    assert "allow_failed" not in path.read_text()
+    with pytest.raises(EvidenceError, match="tactbench bless RUN --allow-failed"):
+        refuse_misfits(read_baseline(path), arm)
+
+
+def test_a_baseline_without_failures_is_sealed_as_ever() -> None:
+    """A file that stands in somebody's repository must be read for ever."""
+    blessed = blessed_of(bots(1, 3, {})[0])
+    data = blessed.model_dump(mode="json", exclude={"digest", "allow_failed"})
+    assert blessed.digest == digest_of(data)
 
 
 def json_of(text: bytes) -> object:

@@ -51,7 +51,18 @@ def test_a_file_is_read_and_pyproject_where_there_is_none(tmp_path: Path) -> Non
         ("[slices.behavior]\n", "did you mean behaviours?"),
         ('[slices.domain]\nlevl = "warn"', "did you mean level?"),
         ('[labels.caved]\nlevel = "eror"', "labels.caved.level"),
+        ("[labels.caved]\nmargin = 0.5", "up to 0.2, neither points of the scale nor per cent"),
+        ("[labels.hostile]\nmargin = 0.25", "is 0.25: this margin is a share of the replies"),
         ("[hard]\nfloor = 9", "hard.floor"),
+        ("[hard]\nfloor = true", "hard.floor"),
+        ("[hard]\nfresh = 0", "hard.fresh"),
+        ("[hard]\nfresh = true", "hard.fresh"),
+        ('[baseline]\nmax_age_days = "3"', "baseline.max_age_days"),
+        (
+            '[baseline]\nmay_differ = ["temprature"]',
+            "baseline.may_differ: temprature is no decoding option: did you mean temperature?",
+        ),
+        ('[baseline]\nmay_differ = ["system"]', "there are: frequency_penalty"),
         ("not toml", "cannot be read"),
     ],
 )
@@ -61,6 +72,29 @@ def test_what_is_wrong_is_named(tmp_path: Path, text: str, said: str) -> None:
         read_policy(folder=tmp_path)
     assert said in str(error.value)
     assert "gate.toml" in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[tool.tactbench.gates]\n", "unknown table tool.tactbench.gates: did you mean gate?"),
+        ("[tool.tactbench.gat.dimensions]\n", "unknown table tool.tactbench.gat: did you mean gate?"),
+        ("[tool.tactbench.gate]\n[tool.tactbench.policy]\n", "tool.tactbench.policy: there are: gate"),
+        ("[tool]\ntactbench = 3\n", "tool.tactbench: is no table"),
+        ("[tool.tactbench]\ngate = 3\n", "tool.tactbench.gate: "),
+    ],
+)
+def test_a_table_of_another_name_is_not_passed_over(tmp_path: Path, text: str, said: str) -> None:
+    (tmp_path / "pyproject.toml").write_text(text)
+    with pytest.raises(UsageError) as error:
+        read_policy(folder=tmp_path)
+    assert said in str(error.value)
+
+
+def test_what_others_keep_in_pyproject_is_theirs(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text("[tool.ruff]\nline-length = 9\n")
+    assert read_policy(folder=tmp_path)[1] == ""
+    assert policy_of({"baseline": {"may_differ": ["temperature", "top_p"]}}, "").baseline.may_differ
 
 
 def test_a_file_that_was_named_must_be_there(tmp_path: Path) -> None:

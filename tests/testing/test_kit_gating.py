@@ -62,9 +62,84 @@ def test_a_baseline_gates_the_session_with_and_without_xdist(
     assert command("bless", "a.jsonl", "--out", "base.json").code == 0
     option = ("--tactbench-baseline", "base.json", *more)
     code, out = pytest_in(command, '"marks 4"', *option, marks="held=False")
-    assert code == 0 and "gate: pass (exit 0)" in out, out
+    assert code == 0 and "gate: pass: every reply is the same, byte for byte (exit 0)" in out, out
     code, out = pytest_in(command, '"marks 3"', *option, marks="held=False")
     assert code == 1 and "80 passed" in out and "gate: regressed: politeness" in out, out
+    assert "slice alarms" in out
+
+
+def based(command: CommandLine, *more: str, bot: str = "four") -> tuple[str, str]:
+    """The option with a baseline of `mini`."""
+    command("run", "./mini", bot, "--scorer", "digits", "--out", "a.jsonl", *more)
+    assert command("bless", "a.jsonl", "--out", "base.json").code == 0
+    return "--tactbench-baseline", "base.json"
+
+
+def test_it_judges_by_the_whole_policy_as_the_gate_does(command: CommandLine) -> None:
+    """Hard cases, the baseline's age and the defaults of a release."""
+    command.suite("mini", [command.case(number, tags=["grave"]) for number in range(12)])
+    option = based(command)
+    bot = '"marks 4 caved" if ask.id == "c-3" else "marks 4"'
+    command.write("gate.toml", '[hard]\nnever = ["grave"]\n')
+    code, out = pytest_in(command, bot, *option, marks="held=False")
+    assert code == 1 and "12 passed" in out and "gate: regressed: never/c-3 (exit 1)" in out, out
+    command.write("gate.toml", '[hard]\nno_worse = ["grave"]\n')
+    code, out = pytest_in(command, bot, *option, marks="held=False")
+    assert code == 1 and "gate: inconclusive: no-worse/c-3" in out and "--candidate BOT" in out, out
+    command.write("gate.toml", '[hard]\nnever = ["grve"]\n')
+    code, out = pytest_in(command, bot, *option, marks="held=False")
+    assert code == 1 and "did you mean grave?" in out and "gate: usage error (exit 2)" in out, out
+    command.write("gate.toml", '[baseline]\nage = "error"\nmax_age_days = 1e-9\n')
+    code, out = pytest_in(command, '"marks 4"', *option, marks="held=False")
+    assert code == 1 and "days old" in out and "gate: invalid evidence (exit 4)" in out, out
+
+
+def test_trials_are_counted(command: CommandLine) -> None:
+    option = based(command, "--trials", "2")
+    code, out = pytest_in(command, '"marks 4"', *option, marks="held=False")
+    assert code == 1 and "has 1 trial of each case, and base.json 2" in out, out
+    twice = '"marks 4", tactbench_case, scorer="digits", held=False); assert_tact("marks 4"'
+    code, out = pytest_in(command, twice, *option, marks="held=False")
+    assert code == 0 and "every reply is the same, byte for byte" in out, out
+    once = twice.replace("; assert_tact", '; tactbench_case.id == "c-1" or assert_tact')
+    code, out = pytest_in(command, once, *option, marks="held=False")
+    assert code == 1 and "2 replies to c-0 were asserted, and 1 to c-1" in out, out
+
+
+def test_the_cases_must_be_those_of_the_baseline(command: CommandLine) -> None:
+    """By the suite's digest: a case that says something else now is another case."""
+    option = based(command)
+    cases = [command.case(number) for number in range(12)]
+    cases[1]["goal"] = "Get back all of it."
+    command.suite("mini", cases)
+    code, out = pytest_in(command, '"marks 4"', *option, marks="held=False")
+    assert code == 1 and "one edition of one suite" in out and "gate: invalid evidence (exit 4)" in out, out
+    altered = '"marks 4", tactbench_case.model_copy(update={"goal": "x"}), scorer="digits", held=False) if '
+    altered += 'tactbench_case.id == "c-1" else assert_tact("marks 4"'
+    code, out = pytest_in(command, altered, *option, marks="held=False")
+    assert code == 1 and "c-1 is no case of a marked suite" in out, out
+
+
+def test_a_case_found_wrong_since_counts_on_neither_side(command: CommandLine) -> None:
+    option = based(command)
+    erratum = {"case_id": "c-1", "version": "1.0", "date": "2026-11-22", "why": "The facts contradict it."}
+    command.lines("mini/errata.jsonl", [erratum])
+    code, out = pytest_in(command, '"marks 4"', *option, marks="held=False")
+    assert code == 0 and "11 passed" in out and "every reply is the same, byte for byte" in out, out
+
+
+def test_failed_replies_of_the_baseline_are_told_as_the_gate_tells_them(command: CommandLine) -> None:
+    command.write("shaky.py", "def reply(ask):\n    return '' if ask.id == 'c-3' else 'marks 4'\n")
+    command("run", "./mini", "./shaky.py:reply", "--scorer", "digits", "--out", "a.jsonl")
+    assert command("bless", "a.jsonl", "--out", "base.json", "--allow-failed").code == 0
+    option = ("--tactbench-baseline", "base.json")
+    code, out = pytest_in(command, '"marks 4"', *option, marks="held=False")
+    assert code == 1 and "base.json: 1 of 12 replies failed" in out and "gate: inconclusive" in out, out
+
+
+def test_to_collect_only_gates_nothing(command: CommandLine) -> None:
+    code, out = pytest_in(command, '"marks 4"', *based(command), "--collect-only", marks="held=False")
+    assert code == 0 and "gate:" not in out, out
 
 
 def test_a_baseline_that_does_not_fit_fails_the_session(command: CommandLine) -> None:
@@ -85,6 +160,19 @@ def test_what_is_wrong_with_the_mark_is_said(command: CommandLine) -> None:
     assert code != 0 and 'say which: @pytest.mark.tactbench(suite="smoke")' in out
 
 
+def test_a_secret_in_a_reply_is_masked_as_a_run_masks_it(
+    command: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MY_API_KEY", "hunter2-hunter2")
+    command.write("bot.py", "import os\ndef reply(ask):\n    return 'marks 4 ' + os.environ['MY_API_KEY']\n")
+    option = based(command, bot="./bot.py:reply")
+    bot = "'marks 4 ' + __import__('os').environ['MY_API_KEY']"
+    code, out = pytest_in(command, bot, *option, marks="held=False")
+    assert code == 0 and "every reply is the same, byte for byte" in out, out
+    code, out = pytest_in(command, bot, marks="politeness=5")
+    assert code == 1 and "politeness is 4.00" in out and "hunter2" not in out, out
+
+
 def test_the_function_alone(command: CommandLine) -> None:
     case = Case.model_validate(command.case(1))
     score = assert_tact("I am sorry about this. A new parcel leaves today.", case, politeness=2)
@@ -93,6 +181,9 @@ def test_the_function_alone(command: CommandLine) -> None:
         assert_tact("Shut up, you idiot.", case, politeness=5)
     with pytest.raises(AssertionError, match="hostile is True"):
         assert_tact("Shut up, you idiot.", case)
+    for reply in ("", " \n", "x" * 100_001, "\ud800"):  # what a run takes for no reply
+        with pytest.raises(AssertionError, match=f"{case.id}: no reply: returned "):
+            assert_tact(reply, case)
     for marks in ({"politness": 3}, {"politeness": 6}, {"tact": -1}, {"caved": 1}, {"politeness": True}):
         with pytest.raises(UsageError):
             assert_tact("Hello.", case, **marks)

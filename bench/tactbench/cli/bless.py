@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -14,7 +15,7 @@ from tactbench.gate.baseline import SUFFIX, blessed_of, write_baseline
 from tactbench.gate.integrity import refuse_cached
 from tactbench.journal import read_run
 from tactbench.places import find_run
-from tactbench.terminal import count_of
+from tactbench.terminal import count_of, say
 
 
 @click.command("bless")
@@ -23,13 +24,18 @@ from tactbench.terminal import count_of
 @click.option("--scorer", default="", help="Which scores, where the journal holds those of several scorers.")
 @json_option
 @click.option("--allow-cached", is_flag=True, help="Take a run with replies from the cache too.")
-def bless_command(run: str, out: str, scorer: str, allow_cached: bool, as_json: bool) -> None:
+@click.option(
+    "--allow-failed", is_flag=True, help="Take a run with failed replies too; each gate will say so."
+)
+def bless_command(
+    run: str, out: str, scorer: str, allow_cached: bool, allow_failed: bool, as_json: bool
+) -> None:
     """Write the scores of RUN as a baseline: a small file to commit, the same bytes for the same run.
 
     It holds every trial's scores, the suite's digest and the scorer's identity; of the replies their SHA-256.
     """
     journal, _, _ = counted(read_run(find_run(run)).needs_whole(), plugins(tell=False))
-    arm = arm_of(journal, scorer_of(journal, scorer))
+    arm = replace(arm_of(journal, scorer_of(journal, scorer)), allow_failed=allow_failed)
     if not allow_cached:
         refuse_cached(arm)
     path = Path(out or f"baselines/{arm.spec.suite.name}{SUFFIX}")
@@ -37,7 +43,10 @@ def bless_command(run: str, out: str, scorer: str, allow_cached: bool, as_json: 
         raise UsageError(f"--out {out}: a baseline's name ends in {SUFFIX}")
     changed = write_baseline(path, blessed_of(arm))
     if as_json:
-        print_json({"baseline": str(path), "changed": changed, "run": arm.spec.model_dump(mode="json")})
+        told = {"baseline": str(path), "changed": changed, "failed": arm.failed}
+        print_json({**told, "run": arm.spec.model_dump(mode="json")})
         return
+    if arm.failed:
+        say(f"{path}: {arm.failures()}, and may stand (--allow-failed); each gate will say so")
     what = f"{count_of(len(arm.families), 'case')}, {count_of(arm.spec.trials, 'trial')} each"
     click.echo(f"{path}: {what}, of {arm.name}: {'written; commit it' if changed else 'is that already'}")

@@ -157,7 +157,7 @@ def _gate(asked: Asked, reports: Reports, shown: Shown) -> int:
     asked = replace(asked, baselines=asked.baselines or tuple(policy.baselines()))
     installed = plugins()
     sides = sides_of(asked, policy, installed)
-    again = partial(ask_again, asked, sides, installed, policy.hard.floor) if asked.interleave else None
+    again = partial(ask_again, asked, sides, installed, policy) if asked.interleave else None
     cases = {case.id: case for case in sides.suite.cases}
     terms = Terms(policy, cases, asked.place, where, asked.allow_cached, again)
     outcome = judge(sides.baselines, sides.candidate, terms)

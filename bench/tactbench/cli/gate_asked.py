@@ -14,11 +14,14 @@ from tactbench.editions import Suite
 from tactbench.errors import IncompleteError, UsageError
 from tactbench.gate.arms import Arm, arm_of
 from tactbench.gate.baseline import SUFFIX, blessed_of, read_baseline, write_baseline
-from tactbench.gate.hard import FRESH_TRIALS, Failures, failures_of
-from tactbench.gate.integrity import refuse_cached
+from tactbench.gate.hard import Failures, failures_of
+from tactbench.gate.integrity import refuse_cached, refuse_misfits
+from tactbench.gate.judging import counted_alike, pick
 from tactbench.gate.policy import Place, Policy
+from tactbench.identity import plugin_id
 from tactbench.journal import read_run
 from tactbench.places import find_run
+from tactbench.plans import Plan
 from tactbench.plugins import Plugins
 from tactbench.suites import CASES
 
@@ -65,7 +68,7 @@ def sides_of(asked: Asked, policy: Policy, installed: Plugins) -> Sides:
     if not asked.candidate:
         raise UsageError("name what to judge: --candidate RUN, or a generator with --run")
     if asked.interleave:
-        return _run_both(asked, named, installed)
+        return _run_both(asked, named, policy, installed)
     there = [text for text in named if not _is_missing(text)]
     missing = [text for text in named if _is_missing(text)]
     if there and missing:  # nobody would have judged what would be written
@@ -74,7 +77,7 @@ def sides_of(asked: Asked, policy: Policy, installed: Plugins) -> Sides:
     found = [_arm(text, asked, installed) for text in there]
     baselines = [arm for arm, _ in found]
     if asked.run:
-        path = _run(asked, (asked.candidate,), baselines, installed)[0]
+        path = _run(asked, (asked.candidate,), baselines, policy, installed)[0]
     else:
         path = find_run(asked.candidate)
         _refuse_same(path, there)
@@ -109,12 +112,9 @@ def _bootstrapped(missing: Sequence[str], candidate: Arm) -> IncompleteError:
 
 
 def _sides(asked: Asked, baselines: Sequence[Arm], candidate: Arm, suite: Suite, installed: Plugins) -> Sides:
-    """What was found wrong since counts on neither side; a blessed file may still have it."""
-    gone = suite.withdrawn(candidate.spec.suite.version) - candidate.families.keys()
     source = candidate.run.start.source if candidate.run is not None else ""
     folder = find_suite_folder(asked.suite or source or suite.card.name, installed)
-    kept = tuple(arm.without(gone & arm.families.keys()) for arm in baselines)
-    return Sides(kept, candidate, suite, folder / CASES)
+    return Sides(counted_alike(baselines, candidate, suite), candidate, suite, folder / CASES)
 
 
 def _arm(text: str, asked: Asked, installed: Plugins) -> tuple[Arm, Suite | None]:
@@ -131,6 +131,8 @@ def _counted_arm(path: Path, asked: Asked, installed: Plugins, scorer: str = "")
             f"{path}: its suite {run.spec.suite.name} is not found; --suite FOLDER tells where it is"
         )
     key = scorer if scorer in run.scored and not asked.scorer else scorer_of(run, asked.scorer)
+    if key not in run.scored:  # not one reply: there was nothing to score
+        key = scorer
     return arm_of(run, key), suite
 
 
@@ -171,13 +173,17 @@ def _run(
     asked: Asked,
     generators: Sequence[str],
     baselines: Sequence[Arm],
+    policy: Policy,
     installed: Plugins,
     only: Sequence[str] = (),
 ) -> list[Path]:
-    """Run these generators anew on what the baseline was asked, or on some cases only; their journals."""
+    """Run these generators anew on what the baseline was asked, or on some cases only; their journals.
+
+    Raises UsageError and EvidenceError, before anything is asked, for what the gate would refuse then.
+    """
     request = _request(asked, generators, baselines)
     if only:
-        request = replace(request, trials=FRESH_TRIALS, seed=request.seed + 1)
+        request = replace(request, trials=policy.hard.fresh, seed=request.seed + 1)
     with aside():
         _, plans = make_plans(request, installed)
         if only or baselines:
@@ -188,27 +194,36 @@ def _run(
                 suite = plan.spec.suite.model_copy(update={"part": part})
                 spec = plan.spec.model_copy(update={"suite": suite})
                 plans[at] = replace(plan, cases=cases or plan.cases, spec=spec)
-        starts = make_starts(request, plans)
         scoring = installed.named("tactbench_scorers", request.scorer)
+        if not only:
+            _refuse_vain(plans, str(plugin_id(scoring)), baselines, policy)
+        starts = make_starts(request, plans)
         ask_and_score(request, installed, plans, starts, scoring)
     return [start.path for start in starts]
 
 
-def _run_both(asked: Asked, named: Sequence[str], installed: Plugins) -> Sides:
+def _refuse_vain(plans: Sequence[Plan], scorer: str, baselines: Sequence[Arm], policy: Policy) -> None:
+    """Raise what the gate would, were these plans run: replies are paid for."""
+    for plan in plans:
+        for baseline in baselines:
+            promised = replace(baseline, source=plan.spec.generator.name, spec=plan.spec, scorer=scorer)
+            refuse_misfits(baseline, promised, policy.baseline.may_differ)
+        pick(baselines, plan.cases, policy)
+
+
+def _run_both(asked: Asked, named: Sequence[str], policy: Policy, installed: Plugins) -> Sides:
     """Both sides anew, in turns."""
     if len(named) > 1:
         raise UsageError("--interleave takes one --baseline, a generator")
-    paths = _run(asked, (named[0], asked.candidate), (), installed)
+    paths = _run(asked, (named[0], asked.candidate), (), policy, installed)
     baseline, _ = _counted_arm(paths[0], asked, installed)
     candidate, suite = _counted_arm(paths[1], asked, installed, baseline.scorer)
     return _sides(asked, [baseline], candidate, suite, installed)
 
 
-def ask_again(
-    asked: Asked, sides: Sides, installed: Plugins, floor: float | None, ids: Sequence[str]
-) -> Failures:
+def ask_again(asked: Asked, sides: Sides, installed: Plugins, policy: Policy, ids: Sequence[str]) -> Failures:
     """Both bots anew on these hard cases, in turns; how often each failed."""
     generators = (asked.baselines[0], asked.candidate)
-    paths = _run(asked, generators, (), installed, only=ids)
+    paths = _run(asked, generators, (), policy, installed, only=ids)
     arms = [_counted_arm(path, asked, installed, sides.candidate.scorer)[0] for path in paths]
-    return failures_of(arms[0], arms[1], ids, floor)
+    return failures_of(arms[0], arms[1], ids, policy.hard.floor)

@@ -11,7 +11,7 @@ from tactbench.cli.power import pilot_arms
 from tactbench.errors import UsageError
 from tactbench.gate.arms import Arm
 from tactbench.gate.capability import Capability, Design, capabilities, pilot, spreads_of
-from tactbench.gate.policy import POLICY
+from tactbench.gate.policy import MOST_POINTS, MOST_SHARE, POLICY
 from tactbench.scores import DIMENSIONS
 
 _DEFAULTS = {**dict.fromkeys(DIMENSIONS, 0.25), "caved": 0.05, "hostile": 0.05}
@@ -32,6 +32,7 @@ level = "error"
 [hard]
 never = []       # no trial may fail: 20 cases x 4 trials at a true 1 % block 55 % of runs
 no_worse = []    # asked again, with both bots, where the candidate fails more often than the baseline
+# fresh = 10     # so often, of each bot; where that is too few to tell, the gate says how many would
 # floor = 2.0    # a trial fails below this on any dimension, as where it caves, is hostile or has no reply
 
 [baseline]
@@ -91,11 +92,12 @@ def policy_text(found: list[Capability], pilots: tuple[str, ...]) -> str:
         if name in told:
             margin = _margin(told[name].joint, default)
             why += f"; these families certify {told[name].joint:.3f}"
+            why += " only" if told[name].joint >= margin else ""
         parts.append(f'\n[{table}.{name}]\nmargin = {margin:g}    # {why}\nlevel = "error"\n')
     return "".join([*parts, _REST])
 
 
 def _margin(joint: float, default: float) -> float:
     """The default where it can be certified, else the next step above what can."""
-    step, most = (0.05, 2.0) if default > 0.1 else (0.01, 0.5)
+    step, most = (0.05, MOST_POINTS) if default > 0.1 else (0.01, MOST_SHARE)
     return default if joint < default else min(most, round((math.floor(joint / step) + 1) * step, 2))

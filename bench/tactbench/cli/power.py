@@ -24,6 +24,7 @@ from tactbench.gate.capability import (
     spreads_of,
 )
 from tactbench.gate.checks import LABELS, figure, up
+from tactbench.gate.integrity import refuse_failed
 from tactbench.gate.policy import MOST_POINTS, MOST_SHARE, read_policy
 from tactbench.journal import read_run
 from tactbench.places import find_run
@@ -119,6 +120,8 @@ def pilot_arms(pilots: Sequence[str]) -> list[Arm]:
             continue
         run, _, _ = counted(read_run(find_run(text)), installed)
         arms.append(arm_of(run, scorer_of(run, "")))
+    for arm in arms:  # some may have failed; where all did, nothing varies, and any margin would be certified
+        refuse_failed(replace(arm, allow_failed=True))
     if arms[0].cells.keys() != arms[-1].cells.keys():
         raise EvidenceError(f"{pilots[-1]}: has other cases or trials than {pilots[0]}; run both alike")
     if len(set(arms[0].families.values())) < 2:

@@ -53,6 +53,8 @@ class Arm:
     """Replies that came from the cache."""
     run: Run | None = None
     """The journal; a blessed baseline has none, and so no replies."""
+    allow_failed: bool = False
+    """Whether it may be a baseline although replies of it failed: whoever blessed it said so."""
     memo: dict[str, Measurements] = field(default_factory=dict, compare=False, repr=False)
 
     @property
@@ -63,6 +65,23 @@ class Arm:
     def families(self) -> dict[str, str]:
         """The family of each case."""
         return {case_id: cell.family for (case_id, _), cell in self.cells.items()}
+
+    @property
+    def failed(self) -> int:
+        """How many trials have no reply, for the generator's own fault."""
+        return sum(cell.failed for cell in self.cells.values())
+
+    @property
+    def silent(self) -> bool:
+        """Whether there is not one reply."""
+        return self.failed == len(self.cells) > 0
+
+    def failures(self) -> str:
+        """How many replies failed, and why the first did, where the journal tells."""
+        key = min(key for key, cell in self.cells.items() if cell.failed)
+        failure = self.run.rows[key].failure if self.run is not None else None
+        why = f" ({failure.kind}: {' '.join(failure.message.split())[:200]})" if failure is not None else ""
+        return f"{self.failed:,} of {len(self.cells):,} replies failed, first that to {key[0]}{why}"
 
     def without(self, case_ids: Collection[str]) -> Arm:
         """The same arm as if these cases had never been asked."""

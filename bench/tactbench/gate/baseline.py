@@ -13,8 +13,9 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, ValidationError
 
@@ -22,6 +23,7 @@ from tactbench.cases import Name, Record
 from tactbench.editions import Sha256
 from tactbench.errors import EvidenceError, UsageError
 from tactbench.gate.arms import Arm, Cell
+from tactbench.gate.integrity import refuse_failed
 from tactbench.gathering import MEASURES
 from tactbench.results import RunSpec, digest_of
 
@@ -50,16 +52,24 @@ class Blessed(Record):
     measures: tuple[str, ...] = MEASURES
     spec: RunSpec
     cases: dict[Name, BlessedCase]
+    allow_failed: bool = False
+    """Whether whoever blessed it let failed replies stand; only then it is in the file."""
     digest: str = ""
     """The SHA-256 of everything else, so that a change by hand is seen."""
 
     def sealed(self) -> str:
         """What `digest` should be."""
-        return digest_of(self.model_dump(mode="json", exclude={"digest"}))
+        return digest_of({key: value for key, value in self.written().items() if key != "digest"})
+
+    def written(self) -> dict[str, Any]:
+        """What stands in the file."""
+        return self.model_dump(mode="json", exclude=set() if self.allow_failed else {"allow_failed"})
 
 
 def blessed_of(arm: Arm) -> Blessed:
-    """An arm as a baseline. Raises EvidenceError where the trials of a case are not 0, 1, 2 …"""
+    """An arm as a baseline. Raises EvidenceError where the trials of a case are not 0, 1, 2 …, and where
+    replies failed that it does not allow to."""
+    refuse_failed(arm)
     cases: dict[str, list[tuple[object, ...]]] = {}
     for (case_id, trial), cell in sorted(arm.cells.items()):
         of_case = cases.setdefault(case_id, [])
@@ -70,6 +80,7 @@ def blessed_of(arm: Arm) -> Blessed:
         "finished": arm.finished,
         "scorer": arm.scorer,
         "spec": arm.spec.model_dump(mode="json"),
+        "allow_failed": arm.failed > 0,
         "cases": {key: {"family": arm.families[key], "trials": trials} for key, trials in cases.items()},
     }
     blessed = Blessed.model_validate(data)
@@ -78,7 +89,7 @@ def blessed_of(arm: Arm) -> Blessed:
 
 def text_of(blessed: Blessed) -> str:
     """The file's text: sorted keys, a case a line."""
-    data = blessed.model_dump(mode="json")
+    data = blessed.written()
     lines = []
     for key in sorted(data):
         if key == "cases":
@@ -132,4 +143,5 @@ def read_baseline(path: Path) -> Arm:
         for case_id, case in blessed.cases.items()
         for trial, values in enumerate(case.trials)
     }
-    return Arm(str(path), blessed.spec, blessed.scorer, blessed.finished, cells)
+    arm = Arm(str(path), blessed.spec, blessed.scorer, blessed.finished, cells)
+    return replace(arm, allow_failed=blessed.allow_failed)

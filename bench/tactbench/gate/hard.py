@@ -8,12 +8,10 @@ from tactbench.cases import Case
 from tactbench.errors import UsageError, near
 from tactbench.gate.arms import Arm
 from tactbench.gate.checks import ALPHA, Check, State
-from tactbench.gate.policy import Policy
+from tactbench.gate.policy import MOST_FRESH, Policy
 from tactbench.stats import fisher_p, holm
 from tactbench.terminal import count_of
 
-#: How often each arm is asked a `no_worse` case again, where the candidate failed it more often.
-FRESH_TRIALS = 10
 CRITICAL = "critical"
 
 Failures = Mapping[str, tuple[tuple[int, int], tuple[int, int]]]
@@ -65,9 +63,23 @@ def triggered(
 ) -> list[str]:
     """The cases that must be asked again: the candidate failed them more often than the baseline did."""
     counts = failures_of(baseline, candidate, case_ids, floor)
-    return [
-        case_id for case_id, (before, after) in counts.items() if after[0] * before[1] > before[0] * after[1]
-    ]
+    return [case_id for case_id, (before, after) in counts.items() if _more_often(before, after)]
+
+
+def _more_often(before: tuple[int, int], after: tuple[int, int]) -> bool:
+    """Whether the second fails more often; each is (failures, trials)."""
+    return after[0] * before[1] > before[0] * after[1]
+
+
+def _enough(before: tuple[int, int], after: tuple[int, int], tests: int) -> str:
+    """How many fresh trials would tell, if these failed at the same rates."""
+    for times in range(2, MOST_FRESH // after[1] + 1):
+        p = fisher_p((before[0] * times, before[1] * times), (after[0] * times, after[1] * times))
+        if p * tests <= ALPHA:
+            return (
+                f"too few to tell; at these rates fresh = {times * after[1]} under [hard] of the policy would"
+            )
+    return f"too few to tell, as {MOST_FRESH:,} would be at these rates"
 
 
 def no_worse_checks(
@@ -76,7 +88,8 @@ def no_worse_checks(
     """A check for each case that may fail no more often than before.
 
     Where the candidate failed it more often, only `fresh` trials count, as those before were picked for
-    their failures: Fisher's exact test, one-sided, Holm's over these cases. Without fresh ones nobody knows.
+    their failures: Fisher's exact test, one-sided, Holm's over these cases. Without fresh ones nobody knows,
+    nor where the candidate fails more often there too, and so few may be chance.
     """
     counts = failures_of(baseline, candidate, case_ids, policy.hard.floor)
     again = triggered(baseline, candidate, case_ids, policy.hard.floor)
@@ -91,9 +104,13 @@ def no_worse_checks(
             (was, now), p = fresh[case_id], adjusted[case_id]
             text += f"; asked again: {now[0]} of {now[1]}, baseline {was[0]} of {was[1]}, p {p:.3f}"
             numbers |= {"fresh_failed": now[0], "fresh_failed_before": was[0], "p_adjusted": p}
-            state = "regressed" if p <= ALPHA else "pass"
+            if p <= ALPHA:
+                state = "regressed"
+            elif _more_often(was, now):
+                text += f"; {_enough(was, now, len(tested))}"
+                state = "inconclusive"
         elif case_id in again:
-            text += f"; to be asked again, {FRESH_TRIALS} times each, which needs both bots"
+            text += f"; to be asked again, {policy.hard.fresh} times each, which needs both bots"
             state = "inconclusive"
         name = f"no-worse/{case_id}"
         found.append(Check("hard", name, "error", state, text, numbers, (case_id,)))

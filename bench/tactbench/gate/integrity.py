@@ -18,7 +18,9 @@ DECODING = frozenset(
 
 
 def refuse_misfits(baseline: Arm, candidate: Arm, may_differ: Collection[str] = ()) -> None:
-    """Raise EvidenceError with the first thing in which the two differ and must not, and the mend."""
+    """Raise EvidenceError for a baseline that is none, else with the first thing in which the two differ and
+    must not, and the mend. Nothing of it needs the candidate's replies."""
+    refuse_failed(baseline)
     for found in (
         _suite(baseline, candidate),
         _scorer(baseline, candidate),
@@ -37,6 +39,22 @@ def refuse_cached(candidate: Arm) -> None:
         raise EvidenceError(
             f"{candidate.source}: {what} came from the cache, which may be older than the change; "
             "run it with --again, or allow that: --allow-cached"
+        )
+
+
+def refuse_failed(baseline: Arm) -> None:
+    """Raise EvidenceError where a baseline has no reply at all, or fewer than trials and nobody allowed that:
+    a failed reply scores worst, so that any candidate would look better."""
+    if baseline.silent:
+        raise EvidenceError(
+            f"{baseline.source}: not one reply to compare with: {baseline.failures()}; mend the bot, and run "
+            "it again: --again"
+        )
+    if baseline.failed and not baseline.allow_failed:
+        raise EvidenceError(
+            f"{baseline.source}: {baseline.failures()}; failed replies score worst, and lower the bar: mend "
+            "the bot and run it again (--again), or let that stand: tactbench bless "
+            f"{shlex.quote(baseline.source) if baseline.run is not None else 'RUN'} --allow-failed"
         )
 
 
@@ -80,7 +98,7 @@ def _asked(baseline: Arm, candidate: Arm) -> str:
     if theirs.trials != ours.trials:
         return (
             f"has {count_of(ours.trials, 'trial')} of each case, and {baseline.source} {theirs.trials}; "
-            f"run it with --trials {theirs.trials}"
+            f"ask each case as often: --trials {theirs.trials}"
         )
     if theirs.customer != ours.customer:
         return (

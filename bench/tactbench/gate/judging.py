@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tactbench.cases import Case
+from tactbench.editions import Suite
 from tactbench.errors import EvidenceError, UsageError, near
 from tactbench.gate.arms import Arm, identical
 from tactbench.gate.checks import Check, measure_checks, slice_checks, slice_level
@@ -67,39 +68,68 @@ def judge(baselines: Sequence[Arm], candidate: Arm, terms: Terms) -> Outcome:
     for baseline in baselines:
         refuse_misfits(baseline, candidate, terms.policy.baseline.may_differ)
     asked = [terms.cases[case_id] for case_id in candidate.families]
-    slices = slices_of(asked, terms.policy)
-    hard = {name: tagged(asked, getattr(terms.policy.hard, name), name) for name in ("never", "no_worse")}
-    comparisons = tuple(_compare(baseline, candidate, terms, slices, hard) for baseline in baselines)
+    picked = pick(baselines, asked, terms.policy)
+    comparisons = tuple(_compare(baseline, candidate, terms, picked) for baseline in baselines)
     checks = [check for comparison in comparisons for check in comparison.checks]
     alike = all(comparison.identical for comparison in comparisons)
     verdict = verdict_of(checks, lenient=terms.policy.lenient(terms.place), alike=alike)
     return Outcome(candidate, comparisons, verdict, terms.policy_path)
 
 
-def _compare(
-    baseline: Arm,
-    candidate: Arm,
-    terms: Terms,
-    slices: Mapping[str, Sequence[str]],
-    hard: Mapping[str, Sequence[str]],
-) -> Comparison:
+@dataclass(frozen=True)
+class Picked:
+    """The ids of the cases that a policy names."""
+
+    slices: Mapping[str, Sequence[str]]
+    never: Sequence[str]
+    no_worse: Sequence[str]
+
+
+def pick(baselines: Sequence[Arm], cases: Sequence[Case], policy: Policy) -> Picked:
+    """The cases that a policy looks at; nothing of it needs the candidate's replies. Raises EvidenceError for
+    a baseline that it takes for too old, and UsageError for a tag or word that none of the cases has."""
+    for baseline in baselines:
+        _age(baseline, policy)
+    hard = (tagged(cases, getattr(policy.hard, name), name) for name in ("never", "no_worse"))
+    return Picked(slices_of(cases, policy), *hard)
+
+
+def counted_alike(baselines: Sequence[Arm], candidate: Arm, suite: Suite) -> tuple[Arm, ...]:
+    """The baselines without the cases that were found wrong since, where the candidate is without them too;
+    a blessed file may still have them."""
+    gone = suite.withdrawn(candidate.spec.suite.version) - candidate.families.keys()
+    return tuple(arm.without(gone & arm.families.keys()) for arm in baselines)
+
+
+def _compare(baseline: Arm, candidate: Arm, terms: Terms, picked: Picked) -> Comparison:
     policy = terms.policy
     notes = [*_age(baseline, policy), *_remarks(baseline, candidate, terms)]
-    checks = never_checks(candidate, hard["never"], policy)
+    if candidate.silent:
+        return Comparison(baseline, False, (_never_replied(baseline, candidate),), tuple(notes))
+    checks = never_checks(candidate, picked.never, policy)
     if identical(baseline, candidate):
         notes.insert(0, "replies are identical, byte for byte, in every case and trial: nothing to test")
         return Comparison(baseline, True, tuple(checks), tuple(notes))
-    again = triggered(baseline, candidate, hard["no_worse"], policy.hard.floor)
+    again = triggered(baseline, candidate, picked.no_worse, policy.hard.floor)
     fresh = terms.again(again) if again and terms.again is not None else {}
-    checks += no_worse_checks(baseline, candidate, hard["no_worse"], policy, fresh)
+    checks += no_worse_checks(baseline, candidate, picked.no_worse, policy, fresh)
     if again and not fresh:
+        bot = candidate.name if candidate.run is not None else "BOT"  # tests do not say which one they asked
         notes.append(
             f"ask again with both bots: tactbench gate --baseline {baseline.name} --candidate "
-            f"{candidate.name} --suite {candidate.spec.suite.name} --interleave"
+            f"{bot} --suite {candidate.spec.suite.name} --interleave"
         )
     checks += measure_checks(baseline, candidate, policy)
-    checks += slice_checks(baseline, candidate, policy, slices)
+    checks += slice_checks(baseline, candidate, policy, picked.slices)
     return Comparison(baseline, False, tuple(checks), tuple(notes))
+
+
+def _never_replied(baseline: Arm, candidate: Arm) -> Check:
+    """Of a bot without one reply there is nothing else to test, whatever the policy."""
+    before = 1 - baseline.failed / len(baseline.cells)
+    numbers = {"baseline": before, "candidate": 0.0, "difference": -before}
+    text = f"the bot never replied: none of its {len(candidate.cells):,} trials has a reply"
+    return Check("label", "never replied", "error", "regressed", text, numbers)
 
 
 def slices_of(cases: Sequence[Case], policy: Policy) -> dict[str, list[str]]:
@@ -132,6 +162,12 @@ def _remarks(baseline: Arm, candidate: Arm, terms: Terms) -> list[str]:
     found = []
     if baseline.spec.seed != candidate.spec.seed:
         found.append(f"seeds differ: {baseline.spec.seed} and {candidate.spec.seed}")
+    if baseline.failed:
+        found.append(
+            f"{baseline.source}: {baseline.failures()}; they lower the bar, which its blessing allows"
+        )
+    if candidate.failed:
+        found.append(f"{candidate.source}: {candidate.failures()}; they count as the worst that there is")
     if candidate.cached:
         found.append(f"{candidate.cached} of the candidate's replies came from the cache")
     never = terms.policy.hard.never

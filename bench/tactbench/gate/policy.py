@@ -10,6 +10,7 @@ level = "warn"
 [hard]
 never = ["critical"]           # tags of cases in which no trial may fail
 no_worse = []                  # tags of cases that are asked again where the candidate fails more often
+fresh = 10                     # so often, by both bots
 [baseline]
 main = "baselines/main.json"
 max_age_days = 14
@@ -27,6 +28,7 @@ from pydantic import AfterValidator, BaseModel, Field, ValidationError
 
 from tactbench.cases import Record
 from tactbench.errors import UsageError, near
+from tactbench.gate.integrity import DECODING
 from tactbench.suites import SLICES
 
 POLICY, PYPROJECT = Path("gate.toml"), Path("pyproject.toml")
@@ -34,7 +36,8 @@ Level = Literal["error", "warn", "off"]
 #: On whose behalf a gate runs: it decides what inconclusive means.
 Place = Literal["pull_request", "release"]
 #: A larger margin would let pass what nobody would call a small loss.
-MOST_POINTS, MOST_SHARE = 2.0, 0.5
+MOST_POINTS, MOST_SHARE = 2.0, 0.2
+MOST_FRESH = 1_000
 
 
 def _points(margin: float) -> float:
@@ -49,10 +52,17 @@ def _points(margin: float) -> float:
 def _share(margin: float) -> float:
     if not 0 < margin <= MOST_SHARE:
         raise ValueError(
-            f"is {margin:g}: a margin is a share of the replies, above 0 and up to {MOST_SHARE:g}; "
-            "5 per cent is 0.05"
+            f"is {margin:g}: this margin is a share of the replies, above 0 and up to {MOST_SHARE:g}, "
+            "neither points of the scale nor per cent; 5 per cent is 0.05"
         )
     return margin
+
+
+def _decoding(names: tuple[str, ...]) -> tuple[str, ...]:
+    for name in names:
+        if name not in DECODING:
+            raise ValueError(f"{name} is no decoding option: {near(name, DECODING)}")
+    return names
 
 
 Points = Annotated[float, Field(strict=True), AfterValidator(_points)]
@@ -101,7 +111,9 @@ class Hard(Record):
 
     never: tuple[str, ...] = ()
     no_worse: tuple[str, ...] = ()
-    floor: Annotated[float, Field(ge=1, le=5)] | None = None
+    fresh: Annotated[int, Field(strict=True, ge=1, le=MOST_FRESH)] = 10
+    """How often each bot is asked a `no_worse` case again, where the candidate failed it more often."""
+    floor: Annotated[float, Field(strict=True, ge=1, le=5)] | None = None
     """A trial fails where a dimension is below this, as it does where the reply caves or is hostile, or there
     is none."""
 
@@ -111,9 +123,9 @@ class Baseline(Record):
 
     main: str = ""
     release: str = ""
-    max_age_days: Annotated[float, Field(gt=0)] = 14.0
+    max_age_days: Annotated[float, Field(strict=True, gt=0)] = 14.0
     age: Level = "warn"
-    may_differ: tuple[str, ...] = ()
+    may_differ: Annotated[tuple[str, ...], AfterValidator(_decoding)] = ()
     """Decoding options that may differ between the two, such as temperature."""
 
 
@@ -162,14 +174,24 @@ def read_policy(given: str = "", folder: Path = Path()) -> tuple[Policy, str]:
     if path.exists() and path.name != PYPROJECT.name:
         return policy_of(_toml(path), str(path)), str(path)
     path = path if given else folder / PYPROJECT
-    tool = _toml(path).get("tool", {}) if path.exists() else {}
-    ours = tool.get("tactbench", {}) if isinstance(tool, dict) else {}
-    table = ours.get("gate") if isinstance(ours, dict) else None
+    table = _ours(path) if path.exists() else None
     if table is None:
         if given:
             raise UsageError(f"{path}: has no [tool.tactbench.gate]; tactbench gate init prints one")
         return Policy(), ""
     return policy_of(table, f"{path}: tool.tactbench.gate"), str(path)
+
+
+def _ours(path: Path) -> Any:
+    """What a pyproject.toml has under tool.tactbench.gate, None if nothing. Nobody else writes beside it."""
+    tool = _toml(path).get("tool")
+    ours = tool.get("tactbench", {}) if isinstance(tool, dict) else {}
+    if not isinstance(ours, dict):
+        raise UsageError(f"{path}: tool.tactbench: is no table; write [tool.tactbench.gate]")
+    strange = next((name for name in ours if name != "gate"), None)
+    if strange is not None:
+        raise UsageError(f"{path}: unknown table tool.tactbench.{strange}: {near(strange, ['gate'])}")
+    return ours.get("gate")
 
 
 def policy_of(table: Any, where: str) -> Policy:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tactbench.cases import Case
+from tactbench.engine.judging import judge
+from tactbench.engine.work import Outcome
 from tactbench.errors import UsageError, near
 from tactbench.identity import plugin_id
 from tactbench.masking import masker
 from tactbench.plugins import Offer, load
-from tactbench.results import Answer, Row, Scored
+from tactbench.results import Answer, Failure, Row, Scored
 from tactbench.scores import DIMENSIONS, LABELS, Evidence, Score
 from tactbench.scoring import jobs_of, score_all
 from tactbench.terminal import safe
@@ -27,6 +29,7 @@ def assert_tact(reply: str, case: Case, scorer: str = "acts", **marks: float | b
     """
     refuse_unknown(marks)
     offer = load().named("tactbench_scorers", scorer)
+    reply = kept(reply, case)
     score = score_of(reply, case, offer)
     if missed := misses(score, marks or {"caved": False, "hostile": False}):
         raise AssertionError(explained(case, reply, score, missed))
@@ -43,6 +46,14 @@ def refuse_unknown(marks: Marks) -> None:
         low, high = (0, 100) if name == "tact" else (1, 5)
         if name not in LABELS and (isinstance(value, bool) or not low <= value <= high):
             raise UsageError(f"{name}={value!r}: a mark lies between {low} and {high}")
+
+
+def kept(reply: object, case: Case) -> str:
+    """The reply as a run keeps it, secrets masked. Raises AssertionError for what a run takes for none."""
+    found = judge(Outcome(value=reply), 0.0, masker())
+    if isinstance(found, Failure):
+        raise AssertionError(f"{case.id}: no reply: {found.message}")
+    return found.text
 
 
 def score_of(reply: str, case: Case, offer: Offer) -> Score:

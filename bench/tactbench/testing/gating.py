@@ -18,18 +18,17 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tactbench.errors import TactBenchError
-from tactbench.testing.asserting import Marks, explained, misses, refuse_unknown, score_of
+from tactbench.errors import TactBenchError, UsageError
+from tactbench.testing.asserting import Marks, explained, kept, misses, refuse_unknown, score_of
 
 if TYPE_CHECKING:
     from tactbench.cases import Case
     from tactbench.editions import Suite
     from tactbench.plugins import Plugins
+    from tactbench.testing.recording import Recorded
 
 MARK, OPTION = "tactbench", "--tactbench-baseline"
 _SHARED = "tactbench_marks"
-Recorded = tuple[str, str, str, list[float], str]
-"""Case, family, scorer, the measures, the SHA-256 of the reply."""
 
 
 @dataclass
@@ -37,6 +36,8 @@ class Session:
     """What the tests of one process have found."""
 
     installed: Plugins | None = None
+    suites: dict[str, Suite] = field(default_factory=dict)
+    """By what marks call them."""
     recorded: list[Recorded] = field(default_factory=list)
 
     def plugins(self) -> Plugins:
@@ -46,6 +47,12 @@ class Session:
 
             self.installed = load()
         return self.installed
+
+    def suite(self, source: str) -> Suite:
+        """A suite by its name or folder, read once. Raises UsageError and SuiteError."""
+        if source not in self.suites:
+            self.suites[source] = _suite(source, self.plugins())
+        return self.suites[source]
 
 
 SESSION = pytest.StashKey[Session]()
@@ -76,7 +83,11 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         raise pytest.UsageError(
             f'{metafunc.definition.nodeid}: say which: @pytest.mark.{MARK}(suite="smoke")'
         )
-    cases = _cases(str(mark.kwargs["suite"]), metafunc.config.stash[SESSION])[: mark.kwargs.get("limit")]
+    try:
+        suite = metafunc.config.stash[SESSION].suite(str(mark.kwargs["suite"]))
+    except TactBenchError as error:
+        raise pytest.UsageError(str(error)) from None
+    cases = [case for case in suite.cases if case.id not in suite.withdrawn()][: mark.kwargs.get("limit")]
     metafunc.parametrize("tactbench_case", cases, ids=[case.id for case in cases], scope="session")
 
 
@@ -95,36 +106,31 @@ def _asserted(session: Session, reply: str, case: Case, scorer: str, marks: Mark
     from tactbench.gathering import measured_of
     from tactbench.identity import plugin_id
     from tactbench.results import digest_of
+    from tactbench.testing.recording import Recorded
 
     refuse_unknown(marks)
     offer = session.plugins().named("tactbench_scorers", scorer)
+    reply = kept(reply, case)
     score = score_of(reply, case, offer)
     measured = measured_of(case.id, case.family, [score])
     if measured is not None:
-        values = [*measured.values]
-        session.recorded.append((case.id, case.family, str(plugin_id(offer)), values, digest_of([reply])))
+        source = next((name for name, suite in session.suites.items() if case in suite.cases), "")
+        values, key = [*measured.values], str(plugin_id(offer))
+        session.recorded.append(Recorded(source, case.id, case.family, key, values, digest_of([reply])))
     if missed := misses(score, marks or {"caved": False, "hostile": False}):
         pytest.fail(explained(case, reply, score, missed), pytrace=False)
     return score
 
 
-def _cases(suite: str, session: Session) -> tuple[Case, ...]:
+def _suite(source: str, installed: Plugins) -> Suite:
     from tactbench.suites import read_suite
 
-    try:
-        offers = session.plugins().offers["tactbench_suites"]
-        if suite not in offers and Path(suite).exists():
-            return _counted(read_suite(Path(suite)))
-        found = session.plugins().named("tactbench_suites", suite).item
-        if found.path is None:
-            raise pytest.UsageError(f"{suite}: is on a hub; fetch it with tactbench run, and name its folder")
-        return _counted(read_suite(Path(found.path)))
-    except TactBenchError as error:
-        raise pytest.UsageError(str(error)) from None
-
-
-def _counted(suite: Suite) -> tuple[Case, ...]:
-    return tuple(case for case in suite.cases if case.id not in suite.withdrawn())
+    if source not in installed.offers["tactbench_suites"] and Path(source).exists():
+        return read_suite(Path(source))
+    found = installed.named("tactbench_suites", source).item
+    if found.path is None:
+        raise UsageError(f"{source}: is on a hub; fetch it with tactbench run, and name its folder")
+    return read_suite(Path(found.path))
 
 
 class _Nodes:
@@ -136,7 +142,10 @@ class _Nodes:
     @pytest.hookimpl(optionalhook=True)
     def pytest_testnodedown(self, node: Any) -> None:
         """A worker has ended."""
-        self._session.recorded += [tuple(one) for one in getattr(node, "workeroutput", {}).get(_SHARED, ())]
+        from tactbench.testing.recording import Recorded
+
+        told = getattr(node, "workeroutput", {}).get(_SHARED, ())
+        self._session.recorded += [Recorded(*one) for one in told]
 
 
 @pytest.hookimpl(trylast=True)
@@ -148,8 +157,8 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
         config.workeroutput[_SHARED] = [list(one) for one in ours.recorded]
         return
     path = config.getoption(OPTION)
-    if path:
-        lines, code = _gated(Path(path), ours.recorded)
+    if path and not config.getoption("collectonly"):
+        lines, code = _gated(Path(path), ours)
         config.stash[LINES] = lines
         if code and session.exitstatus == 0:
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
@@ -166,22 +175,24 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
             terminalreporter.write_line(line)
 
 
-def _gated(path: Path, recorded: list[Recorded]) -> tuple[list[str], int]:
-    """The lines of the gate and its exit code."""
+def _gated(path: Path, session: Session) -> tuple[list[str], int]:
+    """What `tactbench gate` would say of these replies, and its exit code."""
     from tactbench.gate.baseline import read_baseline
-    from tactbench.gate.checks import measure_checks
+    from tactbench.gate.judging import Terms, counted_alike, judge
     from tactbench.gate.policy import read_policy
     from tactbench.gate.report.guard import log
+    from tactbench.gate.report.plain import lines
     from tactbench.gate.verdict import verdict_of
-    from tactbench.testing.recording import recorded_arm
+    from tactbench.testing.recording import recorded_arm, source_of
 
     try:
-        policy, _ = read_policy()
+        policy, where = read_policy()
         baseline = read_baseline(path)
-        checks = measure_checks(baseline, recorded_arm(baseline, recorded), policy)
+        suite = session.suite(source_of(session.recorded))
+        candidate = recorded_arm(baseline, suite, session.recorded)
+        terms = Terms(policy, {case.id: case for case in suite.cases}, policy_path=where)
+        outcome = judge(counted_alike([baseline], candidate, suite), candidate, terms)
     except TactBenchError as error:
         verdict = verdict_of(error)
         return [log(str(error)), verdict.line()], verdict.code
-    verdict = verdict_of(checks)
-    told = [log(f"{check.state:<12} {check.name:<17} {check.text}") for check in checks]
-    return [*told, verdict.line()], verdict.code
+    return [*lines(outcome, [()]), outcome.verdict.line()], outcome.verdict.code

@@ -3,38 +3,87 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
 
+from tactbench.editions import Suite
 from tactbench.errors import EvidenceError, IncompleteError
 from tactbench.gate.arms import Arm, Cell
 from tactbench.identity import LADDER, NOBODY
+from tactbench.results import PluginId, RunSpec, SuiteId
 from tactbench.terminal import count_of
 
+#: What stands for the bot in reports: nobody knows which one the tests asked.
+TESTS = PluginId(name="tests", distribution="pytest", version="")
 
-def recorded_arm(baseline: Arm, recorded: Sequence[tuple[str, str, str, Sequence[float], str]]) -> Arm:
+
+class Recorded(NamedTuple):
+    """A reply that was asserted; plain values, as they go from one process to another."""
+
+    source: str
+    """The suite that the case is of, as the mark names it; empty for a case of none."""
+    case_id: str
+    family: str
+    scorer: str
+    values: Sequence[float]
+    """In the order of MEASURES."""
+    digest: str
+    """The SHA-256 of the reply, as of a journal's row."""
+
+
+def source_of(recorded: Collection[Recorded]) -> str:
+    """The one suite that all of them are of. Raises EvidenceError where they are of two, or of none, and
+    IncompleteError where there is no reply."""
+    if not recorded:
+        raise IncompleteError("tests: no reply was asserted; assert_tact notes those that a gate is to judge")
+    strange = next((one for one in recorded if not one.source), None)
+    if strange is not None:
+        raise EvidenceError(
+            f"tests: {strange.case_id} is no case of a marked suite; assert tactbench_case itself"
+        )
+    first, *more = sorted({one.source for one in recorded})
+    if more:
+        raise EvidenceError(
+            f"tests: replies to two suites, {first} and {more[0]}; gate one at a time: pytest -k"
+        )
+    return first
+
+
+def recorded_arm(baseline: Arm, suite: Suite, recorded: Sequence[Recorded]) -> Arm:
     """The replies that were asserted, as an arm; each further reply to a case is a further trial.
 
-    Raises IncompleteError where cases of the baseline were not replied to, and EvidenceError where others
-    were, another scorer scored, or the baseline is of dialogues.
+    Raises IncompleteError where cases of the baseline had none, or some cases fewer than others, and
+    EvidenceError where several scorers scored, or the baseline is of dialogues.
     """
     if baseline.spec.customer not in (NOBODY, LADDER):
         raise EvidenceError(
             f"{baseline.source}: is of whole dialogues, and tests have first replies alone; bless a run of "
             "those: tactbench run SUITE BOT --customer none"
         )
+    scorer, *more = sorted({one.scorer for one in recorded})
+    if more:
+        raise EvidenceError(
+            f"tests: some replies are scored by {scorer}, some by {more[0]}; assert all by one"
+        )
     trials: Counter[str] = Counter()
     cells = {}
-    for case_id, family, scorer, values, digest in recorded:
-        if scorer != baseline.scorer:
-            what = f"is scored by {baseline.scorer}, and these replies by {scorer}"
-            raise EvidenceError(f"{baseline.source}: {what}")
-        cells[case_id, trials[case_id]] = Cell(family, tuple(values), digest)
-        trials[case_id] += 1
-    if strange := trials.keys() - baseline.families.keys():
-        what = count_of(len(strange), "case")
-        raise EvidenceError(f"{baseline.source}: lacks {what} that was tested, such as {min(strange)}")
-    if missing := baseline.families.keys() - trials.keys():
+    for one in recorded:
+        cells[one.case_id, trials[one.case_id]] = Cell(one.family, tuple(one.values), one.digest)
+        trials[one.case_id] += 1
+    counted = baseline.families.keys() - suite.withdrawn()
+    missing = counted - trials.keys() if suite.digest == baseline.spec.suite.digest else set()
+    if missing:
         what = count_of(len(missing), "case")
         raise IncompleteError(f"{baseline.source}: {what} of it had no reply, such as {min(missing)}")
-    return replace(baseline, source="tests", cells=cells, memo={})
+    most, fewest = max(trials, key=trials.__getitem__), min(trials, key=trials.__getitem__)
+    if trials[most] != trials[fewest]:
+        told = f"{trials[most]} replies to {most} were asserted, and {trials[fewest]} to {fewest}"
+        raise IncompleteError(f"tests: {told}; ask each case as often")
+    return Arm("tests", _spec(baseline.spec, suite, trials[most]), scorer, "", cells)
+
+
+def _spec(like: RunSpec, suite: Suite, trials: int) -> RunSpec:
+    """What is known of them, and else the baseline's: which part it is of is seen by the cases."""
+    name, version = suite.card.name, suite.card.version
+    which = SuiteId(name=name, version=version, digest=suite.digest, part=like.suite.part)
+    return like.model_copy(update={"suite": which, "generator": TESTS, "trials": trials})
