@@ -8,7 +8,7 @@ from tactbench.cases import Case
 from tactbench.engine.endpoint import Endpoint, Pace
 from tactbench.engine.halting import Halt
 from tactbench.engine.judging import one_line
-from tactbench.engine.marking import Marking, ScoreJob, jobs_in
+from tactbench.engine.marking import Batch, Marking, ScoreJob, jobs_in
 from tactbench.engine.pool import call_all
 from tactbench.engine.work import Limits, Work
 from tactbench.errors import IncompleteError
@@ -58,8 +58,10 @@ class _Taken:
     def __iter__(self) -> _Taken:
         return self
 
-    def __next__(self) -> tuple[ScoreJob, ScoreJob]:
-        while not self._marking.waiting:
-            self._marking.add(iter([next(self._jobs)]))
-        job = self._marking.take()
-        return job, job
+    def __next__(self) -> tuple[Batch, Batch]:
+        while self._marking.waiting < self._marking.wanted and (job := next(self._jobs, None)) is not None:
+            self._marking.add(iter([job]))
+        if not self._marking.waiting:
+            raise StopIteration
+        batch = self._marking.take()
+        return batch, batch

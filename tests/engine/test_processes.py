@@ -145,6 +145,41 @@ def test_only_those_that_hang_are_late(processes: Processes) -> None:
     assert failures(found) == [late, late, *["score"] * 4, late, "score"]
 
 
+def asked(lanes: Lanes, *texts: str) -> list[Any]:
+    """What several replies came to that are handed over at once."""
+    return lanes.score_some([(CASE, (Turn(role="agent", text=text),)) for text in texts])
+
+
+def test_of_several_that_are_sent_at_once_each_has_its_own_fate(tmp_path: Path) -> None:
+    """A death in their midst is its own alone, whatever came before and after; and so is what one raises."""
+    lanes = Lanes(JUDGE, 1)
+    try:
+        assert len(asked(lanes, "fine", "fine")) == 2  # how long they take is known from now on
+        once = f"ends-once {tmp_path / 'ended'}"
+        found = asked(lanes, *"abc", "raises", once, "d", "ends", "e", "line", "odd", "later x", *"fgh")
+        alone = [asked(lanes, word)[0] for word in ("raises", "line", "odd", "a", "later x", "h")]
+    finally:
+        lanes.close()
+    kinds = [type(one).__name__ for one in found]
+    assert kinds[:6] == ["Score", "Score", "Score", "Raised", "Score", "Score"]
+    assert kinds[7:] == ["Score", "EndpointError", "Raised", "Score", "Score", "Score", "Score"]
+    assert found[6].message == "ended its process, twice: signal 9"
+    assert [str(one) for one in (found[3], found[8], found[9])] == [str(one) for one in alone[:3]]
+    assert [found[0], found[10], found[13]] == alone[3:]
+
+
+def test_those_that_take_long_hold_up_no_others() -> None:
+    """What was not got to in the time of one is for whoever comes next; and long ones are sent singly."""
+    lanes = Lanes(replace(JUDGE, timeout=0.3), 1)
+    try:
+        assert len(asked(lanes, *["fine"] * 3)) == 3
+        late, *rest = asked(lanes, "hangs", *"abcdef")
+        assert late == Failure(kind="timeout", blame="scorer", message="no score within 0.3 s") and not rest
+        assert [type(one) for one in asked(lanes, *"abcdef")] == [Score] * 6
+    finally:
+        lanes.close()
+
+
 def test_where_no_process_can_be_had_it_is_scored_here(
     processes: Processes, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,7 +1,7 @@
 """The process that a scorer works in, by itself: jobs come on stdin, and what each comes to goes to stdout.
 
-What crosses is pickled: first the scorer's function, by its name, and `READY` back; then a case and a
-dialogue for each job, and a score, a failure or an exception back.
+What crosses is pickled: first the scorer's function, by its name, and `READY` back; then jobs, some at a
+time, each a case and a dialogue, and for each of them in turn a score, a failure or an exception back.
 """
 
 from __future__ import annotations
@@ -40,7 +40,8 @@ def main() -> None:
         function = pickle.load(jobs)  # noqa: S301 - our own pipe
         _send(results, pickle.dumps(READY))
         while True:
-            _send(results, _result(function, *pickle.load(jobs)))  # noqa: S301 - our own pipe
+            for job in pickle.load(jobs):  # noqa: S301 - our own pipe
+                _send(results, _result(function, *job))
     os._exit(0)  # threads that the scorer left behind do not hold it
 
 

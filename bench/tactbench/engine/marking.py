@@ -6,10 +6,12 @@ import hashlib
 from collections import OrderedDict, deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from tactbench.cases import Case, Turn
 from tactbench.dialogue import turns_of
 from tactbench.engine.judging import judge_score
+from tactbench.engine.lanes import Lanes
 from tactbench.engine.turns import Gate, Room
 from tactbench.engine.work import Outcome, Part
 from tactbench.offers import Scorer
@@ -19,6 +21,8 @@ from tactbench.scores import Score
 Dialogue = tuple[Turn, ...]
 #: Scores that are kept, in case the same words come again.
 REMEMBERED = 20_000
+#: Replies that are handed to a process at a time.
+SOME = 16
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,10 @@ def jobs_in(case: Case, row: Row) -> Iterator[ScoreJob]:
     dialogue = turns_of(case, row.answers, row.said)
     for rung in range(len(row.answers)):
         yield ScoreJob(case, row.trial, rung, dialogue[: len(case.dialogue) + 2 * rung + 1])
+
+
+Batch = tuple[ScoreJob, ...]
+"""Replies that are scored by one call; more than one only where processes score."""
 
 
 class Memo:
@@ -86,8 +94,9 @@ class Marking:
         self._mask = mask
         self._waiting: deque[ScoreJob] = deque()
         self._memo = Memo(scorer)
-        room = Room(self.at_once)
-        self.part = Part(lambda job: scorer.score(job.case, job.dialogue), scorer.timeout, gate or room)
+        owner = getattr(scorer.score, "__self__", None)
+        self._lanes = owner if isinstance(owner, Lanes) else None
+        self.part = Part(self._scored, scorer.timeout, gate or Room(self.at_once))
 
     @property
     def at_once(self) -> int:
@@ -99,6 +108,11 @@ class Marking:
         """Replies that wait for their score."""
         return len(self._waiting)
 
+    @property
+    def wanted(self) -> int:
+        """How many should wait, so that nobody who scores has to."""
+        return SOME * self.at_once if self._lanes else 1
+
     def add(self, jobs: Iterator[ScoreJob]) -> None:
         """Have them scored; at once, where that was done before."""
         for job in jobs:
@@ -108,17 +122,36 @@ class Marking:
             else:
                 self._put(job, known)
 
-    def take(self) -> ScoreJob:
-        """The one that has waited longest. Raises IndexError where none waits."""
-        return self._waiting.popleft()
+    def take(self) -> Batch:
+        """Those that have waited longest, a fair share for each who scores. Raises IndexError where none
+        waits."""
+        share = len(self._waiting) // self.at_once if self._lanes else 1
+        return tuple([self._waiting.popleft() for _ in range(min(max(share, 1), SOME))])
 
-    def settle(self, job: ScoreJob, outcome: Outcome) -> None:
-        """Keep what a job came to; nothing, where it was not even begun."""
+    def settle(self, batch: Batch, outcome: Outcome) -> None:
+        """Keep what each came to; nothing, where it was not even begun. What was not got to waits again."""
         if outcome.dropped:
             return
-        result = judge_score(outcome, len(job.dialogue[-1].text), self._scorer.timeout, self._mask)
-        self._memo.put(job, result)
-        self._put(job, result)
+        for job, one in zip(batch, self._outcomes(batch, outcome), strict=False):
+            result = judge_score(one, len(job.dialogue[-1].text), self._scorer.timeout, self._mask)
+            self._memo.put(job, result)
+            self._put(job, result)
+
+    def _scored(self, batch: Batch) -> Any:
+        if self._lanes is not None:
+            return self._lanes.score_some([(job.case, job.dialogue) for job in batch])
+        (job,) = batch
+        return self._scorer.score(job.case, job.dialogue)
+
+    def _outcomes(self, batch: Batch, outcome: Outcome) -> list[Outcome]:
+        """One for each that was got to."""
+        if self._lanes is None or outcome.error is not None or outcome.timed_out:
+            return [outcome] * len(batch)
+        self._waiting.extendleft(reversed(batch[len(outcome.value) :]))
+        return [
+            Outcome(error=value) if isinstance(value, Exception) else Outcome(value)
+            for value in outcome.value
+        ]
 
     def _put(self, job: ScoreJob, result: Score | Failure) -> None:
         self._keep(

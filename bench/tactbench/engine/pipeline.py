@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from tactbench.engine.dialogues import Dialogues
-from tactbench.engine.marking import Marking, ScoreJob
+from tactbench.engine.marking import Batch, Marking
 from tactbench.engine.talk import Talk
 from tactbench.engine.work import Outcome, Part
 
@@ -25,12 +25,12 @@ class Pipeline:
         self._dialogues = dialogues
         self._marking = marking
         self._marked = 0
-        """Score jobs that are out."""
+        """Batches that are out."""
 
     def __iter__(self) -> Pipeline:
         return self
 
-    def __next__(self) -> tuple[Talk | ScoreJob, Any]:
+    def __next__(self) -> tuple[Talk | Batch, Any]:
         waiting = self._marking.waiting
         if waiting > BACKLOG or (waiting and self._marked < self._marking.at_once):
             return self._score()
@@ -41,16 +41,16 @@ class Pipeline:
                 return self._score()
             raise
 
-    def _score(self) -> tuple[ScoreJob, ScoreJob]:
+    def _score(self) -> tuple[Batch, Batch]:
         self._marked += 1
         job = self._marking.take()
         return job, job
 
-    def part(self, job: Talk | ScoreJob) -> Part:
+    def part(self, job: Talk | Batch) -> Part:
         """Whom a job waits for."""
         return self._dialogues.part(job) if isinstance(job, Talk) else self._marking.part
 
-    def settle(self, job: Talk | ScoreJob, outcome: Outcome) -> None:
+    def settle(self, job: Talk | Batch, outcome: Outcome) -> None:
         """Take what a job came to."""
         if isinstance(job, Talk):
             self._dialogues.settle(job, outcome)
