@@ -14,7 +14,7 @@ from tactbench.gate.baseline import SUFFIX, blessed_of, write_baseline
 from tactbench.gate.integrity import refuse_cached
 from tactbench.journal import read_run
 from tactbench.places import find_run
-from tactbench.terminal import count_of
+from tactbench.terminal import count_of, inert, safe
 
 
 @click.command("bless")
@@ -40,4 +40,5 @@ def bless_command(run: str, out: str, scorer: str, allow_cached: bool, as_json: 
         print_json({"baseline": str(path), "changed": changed, "run": arm.spec.model_dump(mode="json")})
         return
     what = f"{count_of(len(arm.families), 'case')}, {count_of(arm.spec.trials, 'trial')} each"
-    click.echo(f"{path}: {what}, of {arm.name}: {'written; commit it' if changed else 'is that already'}")
+    done = "written; commit it" if changed else "is that already"
+    click.echo(inert(safe(f"{path}: {what}, of {arm.name}: {done}", keep="")))

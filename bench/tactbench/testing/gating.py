@@ -181,7 +181,7 @@ def _gated(path: Path, recorded: list[Recorded]) -> tuple[list[str], int]:
         checks = measure_checks(baseline, recorded_arm(baseline, recorded), policy)
     except TactBenchError as error:
         verdict = verdict_of(error)
-        return [log(str(error)), verdict.line()], verdict.code
+        return [log(str(error)), log(verdict.line())], verdict.code
     verdict = verdict_of(checks)
     told = [log(f"{check.state:<12} {check.name:<17} {check.text}") for check in checks]
-    return [*told, verdict.line()], verdict.code
+    return [*told, log(verdict.line())], verdict.code
