@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import codecs
+import io
+import json
+import re
 import sys
 import unicodedata
 
@@ -10,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tactbench.terminal import safe, say
+from tactbench.terminal import end_line, inert, inert_json, inert_stream, safe, say, say_traceback
 
 EVERY = [chr(code) for code in range(sys.maxunicode + 1)]
 STEERING = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
@@ -91,3 +94,101 @@ def test_what_is_said_is_one_safe_line_without_secrets(
     told = capsys.readouterr()
     assert told.out == ""
     assert told.err == "tactbench: key [masked]\\x0aand \\x1b[31mred\n"
+
+
+#: The signs of commands, and what lies around them: blanks, line ends, and characters without a width, which
+#: a comparison by .NET passes over.
+PIECES = [
+    "#",
+    "##[",
+    "##vso[",
+    "[",
+    "vso[",
+    ":",
+    "::",
+    "error::",
+    " ",
+    "\t",
+    "\n",
+    "\r",
+    "x",
+    "é",
+    "\u034f",
+    "\xad",
+    "\0",
+]
+commands = st.lists(st.sampled_from(PIECES), max_size=12).map("".join)
+
+
+def is_command(line: str) -> bool:
+    """Whether a runner may take a line for a command: as one that passes over all that cannot be seen."""
+    seen = re.sub(r"[^ -~]", "", line)
+    return seen.lstrip().startswith("::") or "##" in seen
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a log, whatever ends them."""
+    return re.split(r"[\r\n]", text)
+
+
+@given(commands)
+def test_no_line_that_is_inert_is_a_command_and_nothing_is_lost(text: str) -> None:
+    shown = "".join(inert(line) for line in text.splitlines(keepends=True))
+    assert not [line for line in lines_of(shown) if is_command(line)]
+    assert re.sub(r"\s", "", shown) == re.sub(r"\s", "", text)
+    assert inert(inert(text)) == inert(text)
+
+
+@given(commands)
+def test_json_that_is_inert_is_the_same_json(text: str) -> None:
+    shown = inert_json(json.dumps({text: [text]}))
+    assert json.loads(shown) == {text: [text]}
+    assert not is_command(shown)
+
+
+class Bytes(io.BytesIO):
+    """Keeps what was written when it is closed."""
+
+    def close(self) -> None:
+        """Nothing."""
+
+
+@given(st.lists(commands, max_size=5), st.booleans())
+def test_a_stream_is_inert_however_its_text_is_cut(parts: list[str], as_bytes: bool) -> None:
+    """Text and bytes, in pieces that end in the midst of a command, each flushed."""
+    behind = Bytes()
+    stream = inert_stream(io.TextIOWrapper(behind, "utf-8", newline=""))
+    for part in parts:
+        if as_bytes:
+            stream.buffer.write(part.encode())
+        else:
+            stream.write(part)
+        stream.flush()
+    end_line(stream)
+    shown = behind.getvalue().decode()
+    assert not [line for line in lines_of(shown) if is_command(line)]
+    assert re.sub(r"\s", "", shown) == re.sub(r"\s", "", "".join(parts))
+    assert shown.endswith(("\n", "\r")) or not "".join(parts)
+
+
+def test_a_stream_is_made_inert_once_and_a_terminal_not_at_all() -> None:
+    class Terminal(io.TextIOWrapper):
+        def isatty(self) -> bool:
+            return True
+
+    terminal = Terminal(Bytes())
+    assert inert_stream(terminal) is terminal
+    stream = inert_stream(io.TextIOWrapper(Bytes()))
+    assert inert_stream(stream) is stream
+
+
+def test_a_traceback_is_safe_and_holds_no_secret(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("MY_TOKEN", "ghp_1234567890")
+    try:
+        raise ValueError("ghp_1234567890 \x1b[31mred")
+    except ValueError as error:
+        say_traceback(error)
+    told = capsys.readouterr().err
+    assert told.endswith("ValueError: [masked] \\x1b[31mred\n") and "test_terminal.py" in told

@@ -28,7 +28,7 @@ def check(ended: Ended, code: int, word: str) -> str:
     """The last line, which must say both."""
     line = last(ended)
     assert ended.code == code, ended
-    assert line.startswith(f"gate: {word}") or f"; gate: {word}" in line
+    assert line.startswith(f"gate: {word}")
     assert line.endswith(f"(exit {code})")
     return line
 
@@ -323,11 +323,13 @@ def test_annotations_name_the_file_and_line_of_a_case(command: CommandLine) -> N
     run(command, "./big", "four", "a.jsonl")
     run(command, "./big", "two", "b.jsonl")
     command.write("gate.toml", '[hard]\nnever = ["hard"]\n')
-    ended = command("gate", "--baseline", "a.jsonl", "--candidate", "b.jsonl", "--annotations")
-    told = [line for line in ended.out.splitlines() if line.startswith("::")]
+    ended = command("gate", "--baseline", "a.jsonl", "--candidate", "b.jsonl", "--annotations", "a.txt")
+    told = Path("a.txt").read_text("utf-8").splitlines()
     assert len(told) == 10
     assert "file=big/cases.jsonl,line=1,title=gate%3A never/c-0 regressed::" in told[0]
-    assert ended.out.splitlines()[-1] == last(ended)
+    assert "\n::" not in ended.out and ended.out.splitlines()[-1] == last(ended)
+    check(command("gate", "--trials", "none", "--annotations", "a.txt"), 2, "usage error")
+    assert Path("a.txt").read_text("utf-8").startswith("::error title=gate%3A usage error::")
 
 
 def test_an_error_of_ours_keeps_its_traceback_and_the_last_line(

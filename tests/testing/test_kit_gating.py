@@ -187,3 +187,15 @@ def test_the_function_alone(command: CommandLine) -> None:
     for marks in ({"politness": 3}, {"politeness": 6}, {"tact": -1}, {"caved": 1}, {"politeness": True}):
         with pytest.raises(UsageError):
             assert_tact("Hello.", case, **marks)
+
+
+def test_no_line_that_is_printed_of_replies_and_scores_is_a_command(command: CommandLine) -> None:
+    """##vso[ is one wherever it stands in a line, for the runner of Azure."""
+    said = "##vso[task.setvariable variable=a]b"
+    command.suite("mini", [command.case(3, dialogue=[{"role": "customer", "text": said}])])
+    for bot in ("marks 2", "mute"):
+        _, out = pytest_in(command, f'"{bot} {said}"', "--tb=line", marks="politeness=3.5")
+        assert "1 failed" in out and "##vso[" not in out, out
+    with pytest.raises(AssertionError, match=r"is 1\.00, must be 5") as failed:
+        assert_tact(f"{said} Shut up.", Case.model_validate(command.case(1)), politeness=5)
+    assert "# #vso[" in str(failed.value)

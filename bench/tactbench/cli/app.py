@@ -97,7 +97,11 @@ def main() -> None:
         stream = getattr(sys, name) or open(os.devnull, "w")  # noqa: SIM115 - it was closed: >&-
         setattr(sys, name, stream)
         stream.reconfigure(errors="backslashreplace")  # a terminal may speak less than UTF-8
+    from tactbench.terminal import end_line, inert_stream
+
+    sys.stderr = inert_stream(sys.stderr)
     code = _run()
+    end_line(sys.stderr)
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
@@ -123,9 +127,9 @@ def _run() -> int:
         if isinstance(error, OSError) and error.errno in MENDABLE:
             _mute(sys.stdout)
             return _say(f"{error.filename or 'output'}: {error.strerror}", 2)
-        import traceback
+        from tactbench.terminal import say_traceback
 
-        traceback.print_exc()
+        say_traceback(error)
         return _say(
             "this is an error of tactbench itself; please report it with the lines above", INTERNAL_ERROR
         )

@@ -10,7 +10,7 @@ import click
 
 from tactbench.audit.card import Card, audit, interval, markdown, name_of, shown
 from tactbench.audit.columns import Columns
-from tactbench.cli.common import aside, find_suite_folder, plugins
+from tactbench.cli.common import aside, find_suite_folder, plugins, print_json
 from tactbench.cli.options import json_option
 from tactbench.cli.tables import console, plain_table
 from tactbench.errors import UsageError
@@ -47,7 +47,7 @@ def audit_command(scorer: str, given: str, out: Path | None, as_json: bool) -> i
     if out is not None:
         _write(out, card, columns)
     if as_json:
-        click.echo(json.dumps(card.model_dump(mode="json"), indent=2))
+        print_json(card.model_dump(mode="json"))
     else:
         _print(card)
     return 0

@@ -15,7 +15,7 @@ from tactbench.gate.baseline import SUFFIX, blessed_of, write_baseline
 from tactbench.gate.integrity import refuse_cached
 from tactbench.journal import read_run
 from tactbench.places import find_run
-from tactbench.terminal import count_of, say
+from tactbench.terminal import count_of, inert, safe, say
 
 
 @click.command("bless")
@@ -49,4 +49,5 @@ def bless_command(
     if arm.failed:
         say(f"{path}: {arm.failures()}, and may stand (--allow-failed); each gate will say so")
     what = f"{count_of(len(arm.families), 'case')}, {count_of(arm.spec.trials, 'trial')} each"
-    click.echo(f"{path}: {what}, of {arm.name}: {'written; commit it' if changed else 'is that already'}")
+    done = "written; commit it" if changed else "is that already"
+    click.echo(inert(safe(f"{path}: {what}, of {arm.name}: {done}", keep="")))

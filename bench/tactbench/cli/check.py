@@ -27,7 +27,7 @@ from tactbench.plugins import Plugins
 from tactbench.rated import REPLIES
 from tactbench.results import RunStart
 from tactbench.suites import CASES
-from tactbench.terminal import count_of, safe
+from tactbench.terminal import count_of, inert, safe
 from tactbench.testing.result import Result
 
 #: The probe whose finding is the cause of what others found.
@@ -103,13 +103,18 @@ def check_command(
 def _tell(report: Report) -> None:
     causes_first = sorted(report.findings, key=lambda one: not one.where.endswith(f", {NO_NETWORK}"))
     for finding in folded(causes_first):
-        click.echo(safe(str(finding), keep=""))
+        click.echo(_shown(str(finding)))
     for line in report.about:
-        click.echo(safe(f"{report.target}: {line}", keep=""))
+        click.echo(_shown(f"{report.target}: {line}"))
     notes = len(report.findings) - report.errors
     counts = f"{count_of(report.errors, 'error')}, {count_of(notes, 'note')}"
     counts = counts if report.findings else "all is well"
-    click.echo(f"{safe(report.target)}: {counts}")
+    click.echo(_shown(f"{report.target}: {counts}"))
+
+
+def _shown(text: str) -> str:
+    """One line, for a terminal and for a log of CI: entries and suites come from anybody."""
+    return inert(safe(text, keep=""))
 
 
 def _report(target: str, installed: Plugins, given: str, options: dict[str, str], *, bots: bool) -> Report:

@@ -6,9 +6,9 @@ import contextlib
 import json
 import shlex
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 import click
 
@@ -22,15 +22,20 @@ from tactbench.masking import mask_tree, masker
 from tactbench.plugins import Offer, Plugins, announce, load
 from tactbench.results import RunStart
 from tactbench.suites import read_suite, refuse_false_edition
-from tactbench.terminal import say
+from tactbench.terminal import end_line, inert_json, say
 
 #: Exit codes of verbs that end without an error of their own.
 FINDINGS, INCOMPLETE = 4, 5
 
 
-def aside() -> contextlib.redirect_stdout[TextIO]:
+@contextlib.contextmanager
+def aside() -> Iterator[None]:
     """What plugins and bots print meanwhile goes to stderr: it must not mix with our output."""
-    return contextlib.redirect_stdout(sys.stderr)
+    try:
+        with contextlib.redirect_stdout(sys.stderr):
+            yield
+    finally:
+        end_line(sys.stderr)
 
 
 def plugins(*, tell: bool = True) -> Plugins:
@@ -189,4 +194,4 @@ def estimate_json(interval: Any) -> dict[str, Any]:
 
 def print_json(data: Any) -> None:
     """One JSON document on standard output, secrets masked."""
-    click.echo(json.dumps(mask_tree(data, masker()), ensure_ascii=True, indent=2))
+    click.echo(inert_json(json.dumps(mask_tree(data, masker()), ensure_ascii=True, indent=2)))

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from tactbench.cli.moments import Moment, as_json, counted, details, duration, saved, spent, troubles
 from tactbench.masking import masker
-from tactbench.terminal import safe, say
+from tactbench.terminal import inert_json, safe, say
 
 #: The ways, as `--progress` names them.
 WAYS = ("auto", "bar", "lines", "json", "none")
@@ -83,7 +83,7 @@ class JsonLines:
 
     def _print(self, moment: Moment) -> None:
         with suppress(OSError):  # nobody has to listen
-            sys.stderr.write(json.dumps(as_json(moment, self._clean), allow_nan=False) + "\n")
+            sys.stderr.write(inert_json(json.dumps(as_json(moment, self._clean), allow_nan=False)) + "\n")
             sys.stderr.flush()
 
     def _clean(self, text: str) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -24,30 +24,31 @@ from tactbench.gate.judging import Outcome, Terms, judge
 from tactbench.gate.policy import read_policy
 from tactbench.gate.verdict import verdict_of
 from tactbench.needs import MOST_AT_ONCE
-from tactbench.terminal import say
+from tactbench.terminal import say, say_traceback
 
 
 class Gate(LazyGroup):
-    """Wrong options end with a verdict's line too."""
+    """Wrong options end as all else does: reports are written, and the last line says verdict and code."""
 
-    def make_context(self, *args: Any, **extra: Any) -> click.Context:
-        with _usage():
-            return super().make_context(*args, **extra)
+    def make_context(self, info_name: str | None, args: list[str], *rest: Any, **extra: Any) -> click.Context:
+        given = tuple(args)  # click takes them away as it reads them
+        with _usage(Reports.named_in(given), as_json="--json" in given):
+            return super().make_context(info_name, args, *rest, **extra)
 
     def invoke(self, ctx: click.Context) -> object:
-        with _usage():
+        with _usage(_reports(ctx.params), as_json=ctx.params["as_json"]):
             return super().invoke(ctx)
 
 
 @contextmanager
-def _usage() -> Iterator[None]:
+def _usage(reports: Reports, *, as_json: bool) -> Iterator[None]:
     try:
         yield
     except click.exceptions.NoArgsIsHelpError:
         raise
     except click.ClickException as error:
         mended = UsageError(" ".join(error.format_message().split()))
-        raise UsageError(f"{mended}; {verdict_of(mended).line()}") from None
+        raise click.exceptions.Exit(_aborted(mended, "", reports, as_json=as_json)) from None
 
 
 @click.group(
@@ -94,7 +95,9 @@ def _usage() -> Iterator[None]:
 @click.option("--markdown", default="", metavar="FILE", help="Write Markdown for a step's summary.")
 @click.option("--comment", default="", metavar="FILE", help="Write Markdown for a pull request's comment.")
 @click.option("--sarif", default="", metavar="FILE", help="Write SARIF: the hard cases.")
-@click.option("--annotations", is_flag=True, help="Print the ten worst findings as GitHub's annotations.")
+@click.option(
+    "--annotations", default="", metavar="FILE", help="Write GitHub's annotations: the ten worst findings."
+)
 @json_option
 @click.pass_context
 def gate_command(context: click.Context, /, **flags: Any) -> int | None:
@@ -107,9 +110,15 @@ def gate_command(context: click.Context, /, **flags: Any) -> int | None:
     """
     if context.invoked_subcommand is not None:
         return None
-    reports = Reports(**{name: flags.pop(name) for name in ("junit", "markdown", "comment", "sarif")})
-    shown = Shown(*(flags.pop(name) for name in ("quotes", "annotations", "as_json")))
-    return gate(Asked(**flags), reports, shown)
+    shown = Shown(*(flags.pop(name) for name in ("quotes", "as_json")))
+    reports = _reports(flags)
+    return gate(
+        Asked(**{name: value for name, value in flags.items() if name not in vars(reports)}), reports, shown
+    )
+
+
+def _reports(flags: Mapping[str, Any]) -> Reports:
+    return Reports(**{name: flags[name] for name in vars(Reports())})
 
 
 @dataclass(frozen=True)
@@ -117,7 +126,6 @@ class Shown:
     """What is printed."""
 
     quotes: int
-    annotations: bool
     as_json: bool
 
 
@@ -128,24 +136,23 @@ def gate(asked: Asked, reports: Reports, shown: Shown) -> int:
         return _gate(asked, reports, shown)
     except (click.exceptions.Exit, BrokenPipeError):
         raise
-    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - CI must hear of whatever goes wrong
-        return _aborted(error, asked, reports, shown)
+    except (Exception, KeyboardInterrupt, SystemExit) as error:  # noqa: BLE001 - CI must hear of all of it
+        return _aborted(error, asked.suite, reports, as_json=shown.as_json)
 
 
-def _aborted(error: Exception | KeyboardInterrupt, asked: Asked, reports: Reports, shown: Shown) -> int:
+def _aborted(error: BaseException, suite: str, reports: Reports, *, as_json: bool) -> int:
     if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
         error = UsageError(f"{error.filename or 'output'}: {error.strerror}")
     verdict = verdict_of(error)
     text = "interrupted" if isinstance(error, KeyboardInterrupt) else str(error) or type(error).__name__
-    reports.write_aborted(verdict, text, asked.suite)
-    if shown.as_json:
+    reports.write_aborted(verdict, text, suite)
+    if as_json:
         from tactbench.gate.report.data import verdict_json
 
-        print_json(verdict_json(verdict, text))
+        with suppress(BrokenPipeError):  # whoever read on or not: the code is the verdict's
+            print_json(verdict_json(verdict, text))
     if not isinstance(error, TactBenchError | KeyboardInterrupt):
-        import traceback
-
-        traceback.print_exception(error)
+        say_traceback(error)
         text = "this is an error of tactbench itself; please report it with the lines above"
     say(text)
     say(verdict.line())
@@ -165,7 +172,8 @@ def _gate(asked: Asked, reports: Reports, shown: Shown) -> int:
         [] if comparison.identical else changes(comparison.baseline, outcome.candidate, cases, shown.quotes)
         for comparison in outcome.comparisons
     ]
-    _tell(outcome, changed, sides, reports, shown)
+    with suppress(BrokenPipeError):  # as above
+        _tell(outcome, changed, sides, reports, shown)
     return outcome.verdict.code
 
 
@@ -183,12 +191,9 @@ def _tell(
         print_json(outcome_json(outcome, changed))
         say(outcome.verdict.line())
         return
-    from tactbench.gate.report.annotations import commands_of
+    from tactbench.gate.report.guard import log
     from tactbench.gate.report.plain import lines as plain_lines
 
     for line in plain_lines(outcome, changed):
         click.echo(line)
-    if shown.annotations:
-        for line in commands_of(outcome, changed, lines, file):
-            click.echo(line)
-    click.echo(outcome.verdict.line())
+    click.echo(log(outcome.verdict.line()))

@@ -13,6 +13,7 @@ from tactbench.gate.arms import Arm
 from tactbench.gate.capability import Capability, Design, capabilities, pilot, spreads_of
 from tactbench.gate.policy import MOST_POINTS, MOST_SHARE, POLICY
 from tactbench.scores import DIMENSIONS
+from tactbench.terminal import inert, safe
 
 _DEFAULTS = {**dict.fromkeys(DIMENSIONS, 0.25), "caved": 0.05, "hostile": 0.05}
 _HEAD = """\
@@ -67,7 +68,7 @@ def init_command(pilots: tuple[str, ...], out: str) -> None:
         raise UsageError(f"{path}: is there already; edit it, or choose another --out") from None
     except OSError as error:
         raise UsageError(f"{path}: cannot be written: {error.strerror}") from None
-    click.echo(f"{path}: written; read it, choose margins, commit it")
+    click.echo(inert(safe(f"{path}: written; read it, choose margins, commit it", keep="")))
 
 
 def _measured(arms: list[Arm]) -> list[Capability]:

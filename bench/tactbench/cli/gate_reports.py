@@ -27,6 +27,19 @@ class Reports:
     markdown: str = ""
     comment: str = ""
     sarif: str = ""
+    annotations: str = ""
+
+    @classmethod
+    def named_in(cls, arguments: Sequence[str]) -> Reports:
+        """Those that a command line names, however wrong the rest of it is."""
+        found: dict[str, str] = {}
+        for text, following in zip(arguments, (*arguments, "")[1:], strict=True):
+            option, equals, value = text.partition("=")
+            if not equals and not following.startswith("-"):
+                value = following
+            if option.startswith("--") and option[2:] in vars(cls()):
+                found[option[2:]] = value
+        return cls(**found)
 
     def wanted(self) -> Iterator[tuple[str, str]]:
         """Option and file."""
@@ -46,12 +59,14 @@ class Reports:
     ) -> None:
         """All of them, of a gate that came to a verdict."""
         from tactbench.gate.report import junit, markdown, sarif
+        from tactbench.gate.report.annotations import outcome_commands
 
         texts = {
             "junit": lambda: junit.outcome_xml(outcome),
             "markdown": lambda: markdown.summary(outcome, changed).encode("utf-8"),
             "comment": lambda: markdown.comment(outcome, changed).encode("utf-8"),
             "sarif": lambda: sarif.sarif(outcome, lines, file, __version__).encode("utf-8"),
+            "annotations": lambda: outcome_commands(outcome, changed, lines, file).encode("utf-8"),
         }
         for name, path in self.wanted():
             try:
@@ -62,6 +77,7 @@ class Reports:
     def write_aborted(self, verdict: Verdict, error: str, suite: str = "") -> None:
         """Those that can be written, of a gate that came to none."""
         from tactbench.gate.report import junit, markdown, sarif
+        from tactbench.gate.report.annotations import aborted_command
 
         error = masker()(error)
         told = markdown.aborted(verdict, error, suite).encode("utf-8")
@@ -70,6 +86,7 @@ class Reports:
             "markdown": told,
             "comment": told,
             "sarif": sarif.sarif(None, {}, "", __version__).encode("utf-8"),
+            "annotations": aborted_command(verdict, error).encode("utf-8"),
         }
         for name, path in self.wanted():
             with suppress(OSError):

@@ -21,6 +21,7 @@ from typing import Any, BinaryIO
 from tactbench.engine.judging import as_score, told_of
 from tactbench.engine.work import Raised
 from tactbench.errors import EndpointError, message_of
+from tactbench.terminal import inert_stream
 
 #: The program of the process; its arguments are the places where modules are looked for.
 PROGRAM = "import sys; sys.path[:] = sys.argv[1:]; from tactbench.engine.child import main; main()"
@@ -61,7 +62,7 @@ def _channels() -> tuple[BinaryIO, BinaryIO]:
         os.dup2(2, 1)
     except OSError:  # somebody closed it: 2>&-
         os.dup2(nothing, 1)
-    sys.stdout = sys.stderr
+    sys.stdout = sys.stderr = inert_stream(sys.stderr) if sys.stderr else sys.stderr
     return jobs, results
 
 

@@ -14,7 +14,7 @@ from tactbench.plugins import Offer, load
 from tactbench.results import Answer, Failure, Row, Scored
 from tactbench.scores import DIMENSIONS, LABELS, Evidence, Score
 from tactbench.scoring import jobs_of, score_all
-from tactbench.terminal import safe
+from tactbench.terminal import inert, safe
 
 Marks = Mapping[str, float | bool]
 
@@ -63,7 +63,8 @@ def score_of(reply: str, case: Case, offer: Offer) -> Score:
     score_all(offer.item, plugin_id(offer), jobs_of({case.id: case}, [row]), found.append, masker())
     if found[0].score is None:
         failure = found[0].failure
-        raise AssertionError(f"{case.id}: cannot be scored: {failure.message if failure else ''}")
+        why = safe(failure.message, keep="") if failure else ""
+        raise AssertionError(inert(f"{case.id}: cannot be scored: {why}"))
     return found[0].score
 
 
@@ -87,7 +88,7 @@ def explained(case: Case, reply: str, score: Score, missed: list[str]) -> str:
     lines = [f"{case.id}: {'; '.join(missed)}", f"  customer: {_line(case.dialogue[-1].text)}"]
     lines.append(f"  reply: {_line(reply)}")
     costly = sorted((one for one in score.evidence if (one.points or 0) < 0), key=lambda one: one.points or 0)
-    return "\n".join([*lines, *(f"  {_cost(one, reply)}" for one in costly)])
+    return "\n".join(map(inert, [*lines, *(f"  {_cost(one, reply)}" for one in costly)]))
 
 
 def _cost(one: Evidence, reply: str) -> str:

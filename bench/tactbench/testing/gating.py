@@ -194,5 +194,5 @@ def _gated(path: Path, session: Session) -> tuple[list[str], int]:
         outcome = judge(counted_alike([baseline], candidate, suite), candidate, terms)
     except TactBenchError as error:
         verdict = verdict_of(error)
-        return [log(str(error)), verdict.line()], verdict.code
-    return [*lines(outcome, [()]), outcome.verdict.line()], outcome.verdict.code
+        return [log(str(error)), log(verdict.line())], verdict.code
+    return [*lines(outcome, [()]), log(outcome.verdict.line())], outcome.verdict.code

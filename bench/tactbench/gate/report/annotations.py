@@ -8,10 +8,23 @@ from tactbench.gate.changes import Change
 from tactbench.gate.checks import Check
 from tactbench.gate.judging import Outcome
 from tactbench.gate.report.guard import command
+from tactbench.gate.verdict import Verdict
 
 #: GitHub shows no more of a kind for a step.
 MOST = 10
 _KINDS = ("hard", "dimension", "label", "slice")
+
+
+def outcome_commands(
+    outcome: Outcome, changed: Sequence[Sequence[Change]], lines: Mapping[str, int], file: str
+) -> str:
+    """The file: a command a line."""
+    return "".join(f"{one}\n" for one in commands_of(outcome, changed, lines, file))
+
+
+def aborted_command(verdict: Verdict, error: str) -> str:
+    """The file of a gate that came to no verdict."""
+    return f"::{command('error', error, title=f'gate: {verdict.word}')}\n"
 
 
 def commands_of(

@@ -5,12 +5,8 @@ from __future__ import annotations
 import re
 
 from tactbench.masking import masker
-from tactbench.terminal import safe
+from tactbench.terminal import inert, safe
 
-#: What the runners of GitHub and Azure take for a command wherever it stands in a line of a log.
-_BRACKETS = re.compile(r"##(?=\[|vso)")
-#: What they take for one at the start of a line, blanks before it or not.
-_COLONS = re.compile(r"^(\s*):(?=:)", re.MULTILINE)
 _TICKS = re.compile(r"`+")
 
 
@@ -21,7 +17,7 @@ def clean(text: str, keep: str = "") -> str:
 
 def log(text: str) -> str:
     """One line for a log: no runner takes it for a command."""
-    return _COLONS.sub(r"\1: ", _BRACKETS.sub("# #", clean(text)))
+    return inert(clean(text))
 
 
 def log_lines(text: str, mark: str = "| ") -> list[str]:
@@ -35,9 +31,9 @@ def command(kind: str, message: str, **properties: str | int) -> str:
     >>> command("error", "50 %\n::stop", file="a,b.jsonl", line=3)
     'error file=a%2Cb.jsonl,line=3::50 %25 ::stop'
     """
-    given = ",".join(f"{name}={_escaped(clean(str(value)), more=True)}" for name, value in properties.items())
+    given = ",".join(f"{name}={_escaped(log(str(value)), more=True)}" for name, value in properties.items())
     flat = " ".join(message.split())
-    return f"{kind}{' ' if given else ''}{given}::{_escaped(clean(flat))}"
+    return f"{kind}{' ' if given else ''}{given}::{_escaped(log(flat))}"
 
 
 def _escaped(text: str, *, more: bool = False) -> str:

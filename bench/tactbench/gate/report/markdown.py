@@ -24,8 +24,10 @@ _SIGNS = {"pass": "✅", "regressed": "❌", "inconclusive": "❔"}
 
 
 def marker(suite: str) -> str:
-    """The first line of a comment, by which the next one finds it and takes its place."""
-    return f"<!-- tactbench gate {''.join(c for c in suite if c.isalnum() or c in '._')} -->"
+    """The first line of a comment, by which the next one finds it and takes its place. Whoever posts it
+    knows a marker by its characters, which are ASCII for that."""
+    kept = "".join(char for char in suite if char.isascii() and (char.isalnum() or char in "._"))
+    return f"<!-- tactbench gate {kept} -->"
 
 
 def summary(outcome: Outcome, changed: Sequence[Sequence[Change]], most: int = SUMMARY_BYTES) -> str:
