@@ -146,7 +146,9 @@ def scores() -> st.SearchStrategy[Score]:
 
 def failures() -> st.SearchStrategy[Failure]:
     """Whoever's failure."""
-    return st.builds(Failure, kind=texts(8), blame=st.sampled_from(get_args(Blame)), message=texts())
+    return st.builds(
+        Failure, kind=texts(8).filter(bool), blame=st.sampled_from(get_args(Blame)), message=texts()
+    )
 
 
 def answers() -> st.SearchStrategy[Answer]:

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,9 @@ SCRIPT = Path(__file__).parent.parent / ".github/check_entries.sh"
 BOARD = "leaderboards/core@1.0.0/"
 ENTRY, NEW = f"{BOARD}entries/mine/", f"{BOARD}entries/new-bot/"
 THERE = ("submission.json", "journal.jsonl", "SHA256SUMS", "disputes/1.json", "reproduction.json")
+CODE = "bench/code.py"
 #: What a forger might want to change.
-FORGED = (*(f"{ENTRY}{name}" for name in (*THERE, "scores.jsonl", "attestation.json")),)
+FORGED = (*THERE, "attestation.json", "withdrawal.json")
 
 pytestmark = pytest.mark.skipif(
     not (shutil.which("git") and shutil.which("bash") and sys.platform == "linux"),
@@ -33,7 +35,13 @@ def checkout(tmp_path: Path) -> Path:
     )
     tool.chmod(0o755)
     repo = tmp_path / "repo"
-    write(repo, *(f"{ENTRY}{name}" for name in THERE), f"{BOARD}board.json", "bench/code.py")
+    write(
+        repo,
+        *(f"{ENTRY}{name}" for name in THERE),
+        f"{BOARD}board.json",
+        "leaderboards/README.md",
+        "bench/code.py",
+    )
     git(repo, "init", "-q", "-b", "main")
     commit(repo)
     git(repo, "tag", "base")
@@ -59,9 +67,10 @@ def commit(repo: Path) -> None:
     git(repo, "commit", "-q", "--allow-empty", "-m", "x")
 
 
-def checked(repo: Path, *who: str) -> tuple[int, str]:
+def checked(repo: Path, *who: str, commits: bool = True) -> tuple[int, str]:
     """The exit code, and all that was said."""
-    commit(repo)
+    if commits:
+        commit(repo)
     path = f"{repo.parent / 'bin'}{os.pathsep}{os.environ['PATH']}"
     command, environ = ["bash", str(SCRIPT), str(repo), "base", *who], {**os.environ, "PATH": path}
     done = subprocess.run(command, env=environ, capture_output=True, text=True, check=False)
@@ -73,7 +82,7 @@ def test_entries_that_changed_are_checked_once_each(checkout: Path) -> None:
     write(checkout, f"{NEW}submission.json", f"{NEW}journal.jsonl.zst", f"{ENTRY}disputes/2.json")
     (checkout / "bench/code.py").write_text("import os\n")
     code, said = checked(checkout)
-    assert (code, sorted(said.split())) == (0, sorted(["checked", ENTRY, "checked", NEW]))
+    assert (code, said) == (0, f"checked {ENTRY}\nchecked {NEW}\nchecked {BOARD}\n")
 
 
 def test_one_bad_entry_fails_the_check(checkout: Path) -> None:
@@ -111,13 +120,12 @@ def test_nothing_of_an_entry_is_deleted(checkout: Path, name: str, who: str) -> 
 
 @pytest.mark.parametrize("name", FORGED)
 def test_what_is_there_is_not_changed_by_a_guest(checkout: Path, name: str) -> None:
-    """Another's replies, scores, disputes and marks of what was checked."""
-    write(checkout, name)
-    (checkout / name).write_text("forged\n")
+    """Another's replies, disputes and marks of what was checked; nor is anybody withdrawn by a stranger."""
+    (checkout / ENTRY / name).write_text("forged\n")
     code, said = checked(checkout)
     assert code == 4 and "checked" not in said.split()
     code, said = checked(checkout, "maintainer")
-    assert (code, said) == (0, f"checked {ENTRY}\n")
+    assert (code, said) == (0, f"checked {ENTRY}\nchecked {BOARD}\n")
 
 
 @pytest.mark.parametrize(
@@ -135,6 +143,89 @@ def test_marks_and_signers_are_a_maintainers(checkout: Path, name: str) -> None:
     code, said = checked(checkout)
     assert code == 4 and "these files are a maintainer's to add" in said
     assert checked(checkout, "maintainer")[0] == 0
+
+
+def test_scores_of_an_entry_that_waited_may_come_with_anything(checkout: Path) -> None:
+    """They are what a build of the board makes, and are scored again; those that are there stay."""
+    write(checkout, f"{ENTRY}scores.jsonl", f"{ENTRY}errata/1.json", f"{BOARD}BOARD.md")
+    assert checked(checkout) == (0, f"checked {ENTRY}\nchecked {BOARD}\n")
+    git(checkout, "tag", "-f", "base")
+    (checkout / ENTRY / "scores.jsonl").write_text("forged\n")
+    assert checked(checkout)[0] == 4
+
+
+def _link(repo: Path) -> None:
+    (repo / BOARD / "board.json").unlink()
+    (repo / BOARD / "board.json").symlink_to("../../bench/code.py")
+
+
+def _submodule(repo: Path) -> None:
+    """git diff does not show it."""
+    folder = f"{BOARD}entries/evil"
+    text = f'[submodule "x"]\n\tpath = {folder}\n\turl = https://example.com/x\n\tignore = all\n'
+    (repo / ".gitmodules").write_text(text)
+    (repo / folder).mkdir()
+    commit(repo)
+    git(repo, "update-index", "--add", "--cacheinfo", f"160000,{'1' * 40},{folder}")
+    git(repo, "commit", "-q", "-m", "x")
+
+
+def _program(repo: Path) -> None:
+    write(repo, f"{NEW}submission.json")
+    (repo / NEW / "submission.json").chmod(0o755)
+
+
+def _folder(repo: Path) -> None:
+    shutil.rmtree(repo / "leaderboards")
+    (repo / "leaderboards").symlink_to("bench")
+
+
+def _open(repo: Path) -> None:
+    write(repo, "leaderboards/fairness@1.0.0/entries/template/submission.json")
+
+
+def _decided(repo: Path) -> None:
+    write(repo, f"{ENTRY}disputes/2.json")
+    (repo / ENTRY / "disputes/2.json").write_text('{"status": "upheld"}')
+
+
+def _spelt(repo: Path) -> None:
+    write(repo, f"{ENTRY}disputes/2.json")
+    (repo / ENTRY / "disputes/2.json").write_text('{"\\u0073tatus": "upheld"}')
+
+
+@pytest.mark.parametrize(
+    ("spoil", "why"),
+    [
+        (_link, "these are no plain files"),
+        (_submodule, "these files belong to no entry and no board"),
+        (_folder, "these files belong to no entry and no board"),
+        (_open, "there is no such board"),
+        (_decided, "a dispute is open until a maintainer decides it"),
+        (_spelt, "a dispute is open until a maintainer decides it"),
+        (
+            lambda repo: write(repo, *(f"{ENTRY}disputes/{n}.json" for n in range(2, 8))),
+            "more than 5 notices",
+        ),
+        (lambda repo: (repo / "leaderboards/README.md").unlink(), "these files are there already"),
+        (lambda repo: write(repo, f"{ENTRY}SHA256SUMS.sig"), "this entry is there already"),
+        (_program, "these are no plain files"),
+    ],
+)
+def test_what_a_guest_may_not_bring(checkout: Path, spoil: Callable[[Path], object], why: str) -> None:
+    """Each is refused before anything of it is read."""
+    spoil(checkout)
+    code, said = checked(checkout)
+    assert code == 4 and why in said and "checked" not in said.split()
+
+
+def test_a_checkout_that_is_not_its_commit_is_not_read(checkout: Path) -> None:
+    """What is checked is what was looked at."""
+    write(checkout, f"{NEW}submission.json")
+    commit(checkout)
+    (checkout / NEW / "submission.json").write_text("another\n")
+    code, said = checked(checkout, commits=False)
+    assert code == 4 and "the checkout is not what HEAD says" in said
 
 
 def test_a_board_that_is_brought_is_rebuilt(checkout: Path) -> None:

@@ -17,6 +17,7 @@ from tactbench.errors import EvidenceError, TactBenchError
 from tactbench.identity import (
     LADDER,
     NOBODY,
+    called,
     codebook_digest,
     customer_id,
     environment,
@@ -81,8 +82,8 @@ def cast(offer: Offer, given: Mapping[str, Any], installed: Plugins) -> Cast:
 
 
 def recast(identity: str, installed: Plugins) -> Cast | None:
-    """The customer of that identity, with the same options; None where it, or this edition of it, is not
-    installed."""
+    """The customer that is called so, with the same options; None where it is not installed. Its source may
+    be of another edition: what it says tells whether that matters."""
     if identity in (NOBODY, LADDER):
         return Cast(identity)
     name, _, rest = identity.partition("@")
@@ -91,7 +92,7 @@ def recast(identity: str, installed: Plugins) -> Cast | None:
         found = cast(offer, _options_in(rest), installed) if offer else None
     except TactBenchError:  # it takes no such options, or the scorer that it reads is not here
         return None
-    return found if found is not None and found.identity == identity else None
+    return found if found is not None and called(found.identity) == called(identity) else None
 
 
 def _options_in(rest: str) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import platform
+import re
 import sys
 from collections.abc import Collection, Iterable
 from importlib.metadata import PackageNotFoundError, version
@@ -86,6 +87,15 @@ def customer_id(caller: Offer, options: BaseModel | None, reader: str) -> str:
     identity = plugin_id(caller, options)
     given = json.dumps(identity.options, sort_keys=True) if identity.options else ""
     return " ".join(part for part in (str(identity), given, reader and f"reading {reader}") if part)
+
+
+def called(customer: str) -> str:
+    """A customer's identity without the digest of its source: what it is called, and with what it was asked.
+
+    >>> called('reactive@1+5805ffa1 {"patience": 2} reading acts@0.3.0+bbbec4c3')
+    'reactive@1 {"patience": 2} reading acts@0.3.0+bbbec4c3'
+    """
+    return re.sub(r"^([^ +]+)\+[0-9a-f]+", r"\1", customer)
 
 
 def parse_options(offer: Offer, given: dict[str, Any], flag: str = "-o") -> BaseModel | None:

@@ -54,7 +54,7 @@ class Failure(Record):
     plays_customer, bad_score; of customers also bad_push, left_role, endless; left, where a person went.
     """
 
-    kind: str
+    kind: Annotated[str, Field(min_length=1)]
     blame: Blame
     message: str
 

@@ -144,7 +144,7 @@ def test_a_dialogue_that_the_customer_would_not_have_had_is_refused(
 @pytest.mark.parametrize(
     "identity",
     [
-        'reactive@1+00000000 {"patience": 2} reading acts@0.3.0',
+        'reactive@9+00000000 {"patience": 2} reading acts@0.3.0',
         "reactive@1 {[[[[",
         'reactive@1 {"patience": "much"}',
         'reactive@1 {"": {}}',
@@ -162,7 +162,7 @@ def test_a_customer_who_is_not_here_is_told(command: CommandLine, mine: Path, id
     run_id = RunSpec.model_validate(lines[0]["spec"]).run_id
     sealed(mine, [lines[0] | {"run_id": run_id}, *lines[1:]], run_id=run_id)
     ended = command("check", ENTRY, "--suite", "./hard")
-    assert ended.code == 4 and "is not here to be played again; install that edition" in ended.out
+    assert ended.code == 4 and "is not here to be played again; install it" in ended.out
 
 
 def test_a_customer_with_more_patience_is_found_by_its_options() -> None:

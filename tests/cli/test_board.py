@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import shutil
 import sys
@@ -12,8 +13,13 @@ import jsonschema
 import pytest
 from tests.boards import BOARD, MINE, copy_of, sealed, tactbench
 
-from tactbench.board.boards import read_board
+from tactbench.board.boards import make, read_board, write_board
+from tactbench.board.entries import file_digest
+from tactbench.board.rescoring import Scoring
 from tactbench.board.schemas import SCHEMAS, schemas, shipped
+from tactbench.errors import EvidenceError
+from tactbench.plugins import load
+from tactbench.suites import read_suite
 
 if TYPE_CHECKING:
     from tests.conftest import CommandLine
@@ -103,12 +109,34 @@ def test_check_names_the_first_place_that_is_not_a_rebuild(command: CommandLine,
     row = json.loads(lines[3])
     row["rungs"][0]["scores"][0] = 5.0
     lines[3] = json.dumps(row)
-    scores.write_text("\n".join(lines) + "\n")
-    assert (
-        command(*BUILD).code == 0 and command(*CHECK).code == 0
-    )  # as far as anybody knows who scores nothing
+    rewrite(scores, lines)
+    assert command(*CHECK).code == 0  # as far as anybody knows who scores nothing
     ended = command(*CHECK, "--rescore")
     assert ended.code == 4 and "scores.jsonl:4: has …" in ended.out
+
+
+def test_scores_that_an_entry_brings_are_made_anew(command: CommandLine, board: Path) -> None:
+    """Be they ever so good: those count that the board was built of, and those that are made now."""
+    scores = board / "entries/mine/scores.jsonl"
+    ours = scores.read_text()
+    head, *rows = ours.splitlines()
+    best = [json.dumps({**json.loads(row), "rungs": [{"scores": [5, 5, 5, 5]}]}) for row in rows]
+    scores.write_text("\n".join([head, *best]) + "\n")
+    ended = command(*BUILD)
+    assert ended.code == 0 and "11 entries, 1 scored now; written: nothing changed" in ended.out
+    assert scores.read_text() == ours
+
+
+def rewrite(scores: Path, lines: list[str]) -> None:
+    """Other scores, in the board too, as if it had been built of them."""
+    path = scores.parent.parent.parent / "board.json"
+    old, text = file_digest(scores), path.read_text()
+    scores.write_text("\n".join(lines) + "\n")
+    assert old in text
+    path.write_text(text.replace(old, file_digest(scores)))
+    scoring = Scoring.now(read_suite(Path("tiny")), load().named("tactbench_scorers", "acts"))
+    with contextlib.suppress(EvidenceError):
+        write_board(path.parent, make(path.parent, scoring))
 
 
 @pytest.mark.parametrize(
@@ -123,13 +151,14 @@ def test_check_names_the_first_place_that_is_not_a_rebuild(command: CommandLine,
     ],
 )
 def test_scores_that_cannot_be(command: CommandLine, board: Path, line: str, said: str) -> None:
-    """Each is refused with its line, and --rescore mends it."""
+    """Each is refused with its line, and a build mends it."""
     path = board / "entries/mine/scores.jsonl"
     lines = path.read_text().splitlines()
     lines[1] = line.replace("CASE", json.loads(lines[1])["case_id"])
     path.write_text("\n".join(lines) + "\n")
-    ended = command(*BUILD)
-    assert ended.code == 4 and said in ended.err and "--rescore makes it anew" in ended.err
+    ended = command(*CHECK)
+    assert ended.code == 4 and said in ended.out and "--rescore makes it anew" in ended.out
+    assert command(*BUILD).code == 0 and command(*CHECK).code == 0
 
 
 def test_another_scorer_is_told_of(command: CommandLine, board: Path) -> None:
@@ -152,7 +181,7 @@ def test_no_board_without_its_controls(command: CommandLine, board: Path) -> Non
     scores = board / "entries/empty/scores.jsonl"
     head, *rows = scores.read_text().splitlines()
     best = [json.dumps({**json.loads(row), "rungs": [{"scores": [5, 5, 5, 5]}]}) for row in rows]
-    scores.write_text("\n".join([head, *best]) + "\n")
+    rewrite(scores, [head, *best])
     ended = command(*BUILD)
     assert ended.code == 4 and "these scores cannot be trusted: empty is not below" in ended.err
     shutil.rmtree(board / "entries/empty")
@@ -169,7 +198,7 @@ def test_a_bot_that_is_no_better_than_a_control_spoils_nothing(command: CommandL
     worst = [
         json.dumps({**json.loads(row), "rungs": [{"scores": [1, 1, 1, 1], "hostile": True}]}) for row in rows
     ]
-    scores.write_text("\n".join([head, *worst]) + "\n")
+    rewrite(scores, [head, *worst])
     ended = command(*BUILD)
     assert ended.code == 0 and "note: empty is not below mine on tact" in ended.out
     assert read_board(board).lines[-1].slug == "mine"

@@ -317,6 +317,75 @@ def test_copies_are_seen_in_any_trial_and_in_any_order(command: CommandLine, min
     assert "replies as" not in refused(command, other)
 
 
+def test_what_nobody_sees_and_what_stands_around_it_hides_no_copy(command: CommandLine, mine: Path) -> None:
+    """Fillers without a width, a signature, a list of numbers; and a name with a filler in it."""
+    other = copy_of(mine, "other", "min\u3164e\ufe0f")
+    assert "as mine is; choose another name" in refused(command, other)
+    sealed(other, name="Another bot")
+
+    def pad(text: str) -> Callable[[Lines], None]:
+        def rows(lines: Lines) -> None:
+            for line in lines[1:-1]:
+                for answer in line["answers"]:
+                    answer["text"] = text.join(answer["text"].split(" ")) + 20 * text
+
+        return rows
+
+    for text in (" \u3164", " \u115f\u2800", "\u034f \ufe0f"):
+        rewritten(other, pad(text))
+        assert "replies as mine does in 6 of 6 cases" in refused(command, other)
+    shutil.rmtree(other)
+    other = copy_of(mine, "other", "Another bot")
+
+    def half(lines: Lines) -> None:
+        for line in lines[1:-1]:
+            for answer in line["answers"]:
+                known = answer["text"].split(" ")
+                answer["text"] += " Yours, the desk at Example Street 1: " + " ".join(
+                    f"ref{n}" for n in known
+                )
+
+    rewritten(other, half)
+    assert "replies as mine does in 6 of 6 cases" in refused(command, other)
+
+
+def test_a_withdrawn_entry_makes_way_for_a_better_one(command: CommandLine, mine: Path) -> None:
+    """Its name and its replies may be another's then."""
+    copy_of(mine, "other", "mine")
+    assert "one bot is one entry" in refused(command)
+    notice = {"date": "2026-11-22", "by": "me", "text": "The journal was of the wrong bot."}
+    (mine.with_name("other") / "withdrawal.json").write_text(json.dumps(notice))
+    assert command("check", MINE, *SUITE).code == 0
+    assert command("board", "build", BOARD, *SUITE).code == 0
+
+
+def test_another_edition_of_the_customer_is_known_by_what_it_says(command: CommandLine, mine: Path) -> None:
+    """Its source has changed, and its words have not: nobody has to run anything anew."""
+
+    def older(lines: Lines) -> None:
+        _spec(customer=lines[0]["spec"]["customer"].replace("+", "+0000"))(lines)
+
+    lines = lines_of(mine)
+    older(lines)
+    sealed(mine, lines, run_id=lines[0]["run_id"])
+    (mine / "scores.jsonl").unlink()
+    assert command("check", MINE, *SUITE).code == 0
+    assert command("board", "build", BOARD, *SUITE).code == 0
+    rewritten(mine, _cut)
+    assert "was cut short (it met ladder@1+0000" in refused(command)
+
+
+@pytest.mark.parametrize("kind", ["", "Kind", "k" * 25, "two words", "<b>"])
+def test_a_failure_has_a_kind_that_can_be_told(command: CommandLine, mine: Path, kind: str) -> None:
+    """One without would count as a reply."""
+    failed = {"kind": kind, "blame": "generator", "message": ""}
+    rewritten(
+        mine, _one(lambda row: row.update(answers=row["answers"][:1], said=[], heard=[], failure=failed))
+    )
+    told = refused(command)
+    assert "journal.jsonl:2" in told
+
+
 def test_an_entry_is_of_the_board_that_it_lies_in(command: CommandLine, mine: Path) -> None:
     """Not of the suite that it names, wherever that may be; and its customer is the board's."""
     assert command("board", "build", BOARD, *SUITE).code == 0
@@ -365,19 +434,24 @@ def test_a_reproduction_that_did_not_reproduce_is_none(
         "scorer": "acts@1", "cases": 8, "families": families, "differences": {"tact": tact},
     }  # fmt: skip
     (mine / "reproduction.json").write_text(json.dumps(note))
-    assert "reproduction.json: these figures do not tell that it does as well" in refused(command)
+    assert "reproduction.json: " in refused(command)
 
 
 def test_a_signature_is_believed_by_its_own_evidence_alone(command: CommandLine, mine: Path) -> None:
-    """A note that says so, beside a signature that is none, is refused by check and build."""
+    """A note that says so, beside a signature that is none, is told of, and the board shows no such thing."""
     note = {"date": "2026-11-22", "signer": "me@example.com", "manifest": read_entry(mine).manifest}
     (mine / "attestation.json").write_text(json.dumps(note))
     (mine / "SHA256SUMS.sig").write_text("-----BEGIN SSH SIGNATURE-----\n")
     command.write("leaderboards/allowed_signers", "me@example.com ssh-ed25519 AAAA\n")
-    what = "is no signature of me@example.com" if shutil.which("ssh-keygen") else "ssh-keygen is not here"
-    assert what in refused(command)
+    if shutil.which("ssh-keygen") is None:
+        assert "ssh-keygen is not here" in refused(command)
+        return
+    what = "mine: is not signed by me@example.com as it says"
+    assert what in command("check", MINE, *SUITE).out
     ended = command("board", "build", BOARD, *SUITE)
-    assert ended.code in (2, 4) and what in ended.err
+    assert ended.code == 0 and f"note: {what}" in ended.out
+    told = json.loads((mine.parent.parent / "board.json").read_text())
+    assert {tuple(line["tiers"]) for line in told["lines"]} == {("re-scored",)}
 
 
 def test_what_replies_give_away(command: CommandLine, mine: Path) -> None:
@@ -450,15 +524,18 @@ def test_submitted_scores_are_not_believed(command: CommandLine, mine: Path) -> 
 def test_a_fresh_run_reproduces_an_entry_or_does_not(command: CommandLine, mine: Path) -> None:
     """The same bot does as well; one that is worse is told; half of the families are too few."""
     fresh = ("run", "./tiny", "./bot.py:reply", "--no-score", "--again")
-    assert command(*fresh, "--out", "fresh.jsonl").code == 0
+    assert command(*fresh, "--trials", "4", "--out", "fresh.jsonl").code == 0
     ended = command("submit", "reproduce", MINE, "--run", "fresh.jsonl", "--by", "A. Maintainer", *SUITE)
-    assert ended.code in (0, 3) and "tact: fresh run minus entry" in ended.out
-    assert (mine / "reproduction.json").exists() is (ended.code == 0)
+    assert ended.code == 0 and "tact: fresh run minus entry +0.00" in ended.out
+    assert "mine: reproduced" in ended.out
     assert command(*fresh, "--limit", "5", "--out", "few.jsonl").code == 0
     ended = command("submit", "reproduce", MINE, "--run", "few.jsonl", *SUITE, "--json")
     assert ended.code == 3 and ended.json["verdict"] == "inconclusive" and ended.json["families"] == 5
-    ended = command("submit", "reproduce", MINE, "--run", "mine.jsonl", *SUITE, "--by", "A. Maintainer")
-    assert ended.code == 0 and "mine: reproduced" in ended.out
+    ended = command("submit", "reproduce", MINE, "--run", "mine.jsonl", *SUITE)
+    assert ended.code == 4 and "mine.jsonl: is the entry's own run, reply by reply" in ended.err
+    assert command(*fresh, "--customer", "none", "--out", "first.jsonl").code == 0
+    ended = command("submit", "reproduce", MINE, "--run", "first.jsonl", *SUITE)
+    assert ended.code == 4 and "its customer is none, and the entry's ladder@1" in ended.err
     assert read_entry(mine).notices.tiers == ("re-scored", "reproduced")
     assert command("run", "./tiny", "empty", "--no-score", "--again", "--out", "bad.jsonl").code == 0
     ended = command("submit", "reproduce", MINE, "--run", "bad.jsonl", *SUITE)

@@ -146,7 +146,7 @@ def test_hostile_names_replies_and_notices_are_text(command: CommandLine, board:
     entry = rewritten(board / "entries/mine", spoil)
     sealed(entry, name=f"={SCRIPT}", by="<b>&\"'`", about=f"{SCRIPT}{HIDDEN}")
     (entry / "disputes").mkdir()
-    notice = {"date": "2026-11-22", "by": SCRIPT, "text": SCRIPT * 100}
+    notice = {"date": "2026-11-22", "by": SCRIPT, "text": SCRIPT * 20}
     (entry / "disputes/one.json").write_text(json.dumps(notice))
     (entry / "withdrawal.json").write_text(json.dumps(notice))
     assert command("board", "build", "leaderboards/tiny@1.0.0", "--suite", "./tiny").code == 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from dataclasses import replace
 
 from tactbench.board.entries import MANIFEST, SIGNATURE, Entry
 from tactbench.errors import EvidenceError, UsageError
@@ -15,12 +16,20 @@ SIGNERS = "allowed_signers"
 PATIENCE = 30
 
 
-def refuse_unsigned(entry: Entry) -> None:
-    """Raise EvidenceError where an entry is said to be signed by somebody who did not sign it, UsageError
-    where that cannot be told."""
+def believed(entry: Entry) -> tuple[Entry, str]:
+    """The entry, without an attestation that its signature does not bear out; and why not.
+
+    Raises UsageError where that cannot be told.
+    """
     said = entry.notices.attestation
-    if said is not None:
+    if said is None:
+        return entry, ""
+    try:
         verify(entry, said.signer, said.date)
+    except EvidenceError:  # in words of our own: what ssh-keygen says differs from edition to edition
+        notices = entry.notices.model_copy(update={"attestation": None})
+        return replace(entry, notices=notices), f"{entry.slug}: is not signed by {said.signer} as it says"
+    return entry, ""
 
 
 def verify(entry: Entry, signer: str, day: str) -> None:

@@ -11,9 +11,9 @@ from pydantic import ValidationError
 
 from tactbench import __version__
 from tactbench.audit.card import Card
-from tactbench.board.attesting import refuse_unsigned
+from tactbench.board.attesting import believed
 from tactbench.board.building import Heading, Ranked, build
-from tactbench.board.checking import same_name
+from tactbench.board.checking import bare_name
 from tactbench.board.contents import foreign_suite
 from tactbench.board.controlled import broken, lacking
 from tactbench.board.entries import Entry, entry_folders, read_entry, read_record
@@ -24,6 +24,7 @@ from tactbench.board.submissions import TRIALS, Estimate
 from tactbench.board.tables import board_md
 from tactbench.board.tabling import Frame, table_of
 from tactbench.errors import EvidenceError
+from tactbench.identity import called
 from tactbench.journal import read_start
 
 BOARD, PAGE, VALIDITY = "board.json", "BOARD.md", "validity.json"
@@ -59,7 +60,8 @@ def make(
     frame = Frame.of(scoring.suite, frozenset(withdrawn))
     if not frame.case_ids:
         raise EvidenceError(f"{folder}: all cases of this version were withdrawn; there is nothing to rank")
-    entries = [read_entry(path) for path in entry_folders(folder) if path.name not in without]
+    looked = [believed(read_entry(path)) for path in entry_folders(folder) if path.name not in without]
+    entries, unsigned = [entry for entry, _ in looked], [why for _, why in looked if why]
     if not entries:
         raise EvidenceError(f"{folder}: has no entry; tactbench board new makes those of the built-in bots")
     _refuse_twins(entries)
@@ -67,8 +69,9 @@ def make(
     ranked = []
     for entry in entries:
         if entry.submission.suite.digest != scoring.suite.digest:
-            raise EvidenceError(f"{entry.folder}: {foreign_suite_of(entry, scoring)}")
-        refuse_unsigned(entry)
+            raise EvidenceError(
+                f"{entry.folder}: {foreign_suite(read_start(entry.journal).spec, scoring.suite)}"
+            )
         digest, rows = read_valid(entry, scoring)
         table = table_of(rows, frame, entry.submission.trials)
         ranked.append(Ranked(entry, digest, table, frame))
@@ -88,13 +91,8 @@ def make(
         trials=TRIALS,
         validity=validity_of(folder / VALIDITY, scoring.key),
     )
-    board = build(frame, heading, ranked, remarks)
+    board = build(frame, heading, ranked, (*unsigned, *remarks))
     return Made(board, {BOARD: board_json(board), PAGE: board_md(board)})
-
-
-def foreign_suite_of(entry: Entry, scoring: Scoring) -> str:
-    """The same of an entry's submission."""
-    return foreign_suite(read_start(entry.journal).spec, scoring.suite)
 
 
 def write_board(folder: Path, made: Made) -> list[str]:
@@ -144,22 +142,25 @@ def _compact(value: object) -> str:
 def _refuse_twins(entries: Sequence[Entry]) -> None:
     known: dict[str, str] = {}
     for entry in entries:
-        other = known.setdefault(same_name(entry), entry.slug)
+        if entry.notices.withdrawal is not None:
+            continue
+        other = known.setdefault(bare_name(entry), entry.slug)
         if other != entry.slug:
             what = f"is called {entry.submission.name!r}, as {other} is; a board has a name once"
             raise EvidenceError(f"{entry.folder}: {what}")
 
 
 def _customers(entries: Sequence[Entry]) -> str:
-    """Who went on after the first reply; the same for all."""
-    found: dict[str, str] = {}
+    """Who went on after the first reply; the same for all, be its source of several editions."""
+    found: dict[str, tuple[str, str]] = {}
     for entry in entries:
-        found.setdefault(read_start(entry.journal).spec.customer, entry.slug)
+        customer = read_start(entry.journal).spec.customer
+        found.setdefault(called(customer), (customer, entry.slug))
     if len(found) > 1:
-        (one, first), (other, second) = sorted(found.items())[:2]
+        (one, first), (other, second) = sorted(found.values())[:2]
         what = f"{second} met the customer {other}, and {first} {one}: they were not asked the same"
         raise EvidenceError(f"{entries[0].folder.parent}: {what}; run one of them anew")
-    return next(iter(found))
+    return next(iter(found.values()))[0]
 
 
 def validity_of(path: Path, scorer: str) -> Validity | None:

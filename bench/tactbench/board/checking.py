@@ -3,20 +3,22 @@ but the scorer's."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
-from unicodedata import category, normalize
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from tactbench.board.attesting import refuse_unsigned
+from tactbench.board.attesting import believed
 from tactbench.board.contents import journal_findings
+from tactbench.board.copies import Comparison, own_in, seen
 from tactbench.board.entries import Entry, read_entry
 from tactbench.board.replaying import replay_findings
 from tactbench.board.rescoring import Scoring, first_difference, score_rows, why_stale
 from tactbench.board.scored import ScoredRow, text_of
-from tactbench.board.suspicions import Said, copied, said_in, suspicions
+from tactbench.board.suspicions import is_ours, suspicions
+from tactbench.cases import Case
 from tactbench.crews import Cast
+from tactbench.editions import Suite
 from tactbench.errors import TactBenchError
-from tactbench.journal import read_run
+from tactbench.identity import called
+from tactbench.journal import Run, read_run
 from tactbench.lint.finding import Finding
 from tactbench.lint.finding import found as finding_of
 
@@ -27,52 +29,67 @@ Casting = Callable[[str], Cast | None]
 def check_entry(entry: Entry, scoring: Scoring, casting: Casting, *, customer: str = "") -> list[Finding]:
     """All findings in an entry whose folder is in order. `customer` is that of the board, if there is one."""
     try:
-        refuse_unsigned(entry)
-        found = journal_findings(entry, scoring.suite)
+        entry, unsigned = believed(entry)
+        found = [Finding("note", str(entry.folder), unsigned)] if unsigned else []
+        found += journal_findings(entry, scoring.suite)
         if any(one.level == "error" for one in found):
             return found
         run = read_run(entry.journal).needs_whole()
-        if customer and run.spec.customer != customer:
+        if customer and called(run.spec.customer) != called(customer):
             what = (
                 f"met the customer {run.spec.customer}, and the board's entries met {customer}: run it anew"
             )
             return [*found, Finding("error", f"{entry.journal}:1", what)]
-        found += suspicions(entry, run, scoring.suite)
-        said = said_in(run)
-        for folder in sorted(entry.folder.parent.iterdir()):
-            found += _against(entry, said, folder)
+        found += [*suspicions(entry, run, scoring.suite), *_others(entry, run, scoring.suite)]
         rows = score_rows(run, scoring, entry.submission.trials)
-        found += replay_findings(entry, run, rows, scoring, casting(run.spec.customer))
+        found += replay_findings(run, rows, scoring, casting(run.spec.customer))
         return [*found, *_scores(entry, scoring, rows)]
     except TactBenchError as error:
         return [finding_of(error)]
 
 
-def _against(entry: Entry, said: Said, folder: Path) -> Iterator[Finding]:
-    """What another entry of the board tells of this one."""
-    if folder == entry.folder or not folder.is_dir():
-        return
-    try:
-        other = read_entry(folder)
-        if other.submission.suite.digest != entry.submission.suite.digest:
-            return
-        if same_name(entry) == same_name(other):
-            what = f"is called {entry.submission.name!r}, as {other.slug} is; choose another name"
-            yield Finding("error", str(entry.folder / "submission.json"), what)
-        theirs = said_in(read_run(other.journal))
-    except TactBenchError as error:
-        yield Finding("note", str(folder), f"was not compared: {error}")
-        return
-    found = copied(entry, said, other, theirs)
+def _others(entry: Entry, run: Run, suite: Suite) -> Iterator[Finding]:
+    """What the other entries of the board tell of this one; those that were withdrawn tell nothing."""
+    cases = {case.id: case for case in suite.cases}
+    comparison = Comparison(own_in(run, cases))
+    for folder in sorted(entry.folder.parent.iterdir()):
+        if folder == entry.folder or not folder.is_dir():
+            continue
+        try:
+            other = read_entry(folder)
+            if other.notices.withdrawal is not None or other.submission.suite.digest != suite.digest:
+                continue
+            yield from _against(entry, other, comparison, cases)
+        except TactBenchError as error:
+            yield Finding("note", str(folder), f"was not compared: {error}")
+    found = comparison.put_together()
     if found is not None:
-        yield found
+        yield Finding(
+            "error", str(entry.journal), f"replies are put together from other entries' {_at(*found)}"
+        )
 
 
-def same_name(entry: Entry) -> str:
-    """What an entry is called, without spacing, capitals and what nobody sees: two that differ in no more
-    are one name."""
-    name = normalize("NFKC", entry.submission.name).casefold()
-    return "".join(char for char in name if category(char) != "Cf" and not char.isspace())
+def _against(
+    entry: Entry, other: Entry, comparison: Comparison, cases: Mapping[str, Case]
+) -> Iterator[Finding]:
+    if bare_name(entry) == bare_name(other):
+        what = f"is called {entry.submission.name!r}, as {other.slug} is; choose another name"
+        yield Finding("error", str(entry.folder / "submission.json"), what)
+    if is_ours(entry) and is_ours(other):
+        return
+    found = comparison.copied_from(own_in(read_run(other.journal), cases))
+    if found is not None:
+        what = f"replies as {other.slug} does {_at(*found)}; one bot is one entry"
+        yield Finding("error", str(entry.journal), what)
+
+
+def _at(rung: int, count: int, of: int) -> str:
+    return f"in {count} of {of} cases{f' at rung {rung}' if rung else ''}"
+
+
+def bare_name(entry: Entry) -> str:
+    """What a reader sees of an entry's name, without spacing: two that differ in no more are one name."""
+    return "".join(seen(entry.submission.name).split())
 
 
 def _scores(entry: Entry, scoring: Scoring, rows: Sequence[ScoredRow]) -> Iterator[Finding]:
@@ -97,5 +114,5 @@ def rescore_findings(entry: Entry, scoring: Scoring, casting: Casting) -> Iterat
     """Where an entry's dialogues and scores are not what playing and scoring them again gives."""
     run = read_run(entry.journal)
     rows = score_rows(run, scoring, entry.submission.trials)
-    yield from replay_findings(entry, run, rows, scoring, casting(run.spec.customer))
+    yield from replay_findings(run, rows, scoring, casting(run.spec.customer))
     yield from _scores(entry, scoring, rows)

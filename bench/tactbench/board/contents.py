@@ -3,6 +3,7 @@ of ours would write."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from itertools import islice
 
@@ -11,6 +12,7 @@ from tactbench.board.scored import LARGEST
 from tactbench.board.submissions import SEED, TRIALS
 from tactbench.cases import Case
 from tactbench.editions import Suite
+from tactbench.engine.judging import LONGEST_ACCOUNT
 from tactbench.errors import EvidenceError, JournalError
 from tactbench.journal import Line, read_lines
 from tactbench.journal.lines import opened
@@ -22,6 +24,7 @@ from tactbench.results import LONGEST_REPLY, Row, RunEnd, RunSpec, RunStart, Sco
 LARGEST_JOURNAL = 1_000_000_000
 #: Findings of one kind that are listed.
 LISTED = 5
+_KIND = re.compile(r"[a-z][a-z_]{0,23}")
 
 
 def journal_findings(entry: Entry, suite: Suite) -> list[Finding]:
@@ -126,6 +129,10 @@ def _wrong_row(row: Row, cases: Mapping[str, Case], trials: int, seen: Mapping[t
     if row.failure is not None and row.failure.blame != "generator":
         what = f"is missing by the fault of the {row.failure.blame} ({row.failure.kind})"
         return f"{who}: {what}; an entry is whole: run it with --resume"
+    if row.failure is not None and not _KIND.fullmatch(row.failure.kind):
+        return f"{who}: a failure's kind is a word like timeout, of small letters, 24 at most"
+    if row.failure is not None and len(row.failure.message) > LONGEST_ACCOUNT:
+        return f"{who}: its failure tells more than {LONGEST_ACCOUNT:,} characters"
     if row.failure is None and not row.answers:
         return f"{who}: has neither a reply nor a failure"
     return _wrong_answer(row, who)

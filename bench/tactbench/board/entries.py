@@ -70,7 +70,9 @@ class Entry:
 
 def is_entry(path: Path) -> bool:
     """Whether a folder is meant as an entry."""
-    return path.is_dir() and ((path / SUBMISSION).exists() or path.absolute().parent.name == ENTRIES)
+    return path.is_dir() and (
+        (path / SUBMISSION).exists() or Path(os.path.abspath(path)).parent.name == ENTRIES
+    )
 
 
 def entry_folders(board: Path) -> list[Path]:
@@ -90,7 +92,7 @@ def read_entry(folder: Path) -> Entry:
 
     Raises EvidenceError for the first thing that is wrong.
     """
-    folder = folder.absolute()
+    folder = Path(os.path.abspath(folder))  # without .., and links as they are
     present = _present(folder)
     for needed in (SUBMISSION, MANIFEST):
         if needed not in present:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -175,7 +175,8 @@ class Board(Record):
     customer: str
     """Who went on after the first reply, for every entry."""
     codebook: Sha256
-    tactbench: str
+    tactbench: Annotated[str, Field(pattern=r"^[0-9A-Za-z.+-]{1,40}$")]
+    """The edition of this package that built it."""
     trials: int = Field(ge=1)
     validity: Validity | None
     first: tuple[str, ...]

@@ -2,37 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 
 from tactbench.board.checking import Casting, rescore_findings
 from tactbench.board.contents import journal_findings
-from tactbench.board.entries import SCORES, entry_folders, read_entry
+from tactbench.board.entries import SCORES, entry_folders, file_digest, read_entry
 from tactbench.board.records import Board
 from tactbench.board.replaying import replay_findings
 from tactbench.board.rescoring import Scoring, score_rows, why_stale
 from tactbench.board.scored import text_of
 from tactbench.errors import EvidenceError
 from tactbench.journal import read_run
-from tactbench.lint.finding import Finding
+from tactbench.lint.finding import refuse
 
 Tell = Callable[[str], None]
 
 
 def bring_up(
-    folder: Path, scoring: Scoring, casting: Casting, tell: Tell, *, rescore: bool = False
+    folder: Path, scoring: Scoring, casting: Casting, tell: Tell, board: Board | None = None
 ) -> list[str]:
-    """Score anew every entry whose scores are missing or stale (with `rescore`: every one).
+    """Score anew every entry whose scores are missing, stale, or not those that the board was built of: those
+    that an entry brings are believed by nobody. Without a board, every one.
 
     Only a journal in order is scored, and no dialogue that its customer would not have had; where that
     customer is not here, `tell` is told so. The names of the entries that were scored.
     """
-    done = []
+    done, known = [], {line.slug: line.scores for line in board.lines} if board else {}
     for path in entry_folders(folder):
         entry = read_entry(path)
-        if not rescore and not why_stale(entry, scoring):
+        if not why_stale(entry, scoring) and file_digest(entry.scores) == known.get(entry.slug):
             continue
-        _refuse(journal_findings(entry, scoring.suite))
+        refuse(journal_findings(entry, scoring.suite))
         tell(f"{entry.slug}: scoring {len(scoring.suite.cases)} cases, {entry.submission.trials} trials")
         run = read_run(entry.journal)
         rows = score_rows(run, scoring, entry.submission.trials)
@@ -40,16 +41,10 @@ def bring_up(
         if played is None:
             tell(f"{entry.slug}: dialogues are not played again: {run.spec.customer} is not here")
         else:
-            _refuse(replay_findings(entry, run, rows, scoring, played))
+            refuse(replay_findings(run, rows, scoring, played))
         write_whole(entry.scores, text_of(scoring.head(entry), rows))
         done.append(entry.slug)
     return done
-
-
-def _refuse(findings: Iterable[Finding]) -> None:
-    wrong = next((one for one in findings if one.level == "error"), None)
-    if wrong is not None:
-        raise EvidenceError(f"{wrong.where}: {wrong.what}")
 
 
 def waiting_in(folder: Path, board: Board) -> list[str]:

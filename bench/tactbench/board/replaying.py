@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from tactbench.board.contents import LISTED
-from tactbench.board.entries import Entry
 from tactbench.board.rescoring import Scoring
 from tactbench.board.scored import ScoredRow
 from tactbench.cases import Case
@@ -26,16 +25,16 @@ Heard = Mapping[tuple[str, int], tuple[State, ...]]
 
 
 def replay_findings(
-    entry: Entry, run: Run, rows: Iterable[ScoredRow], scoring: Scoring, played: Cast | None
+    run: Run, rows: Iterable[ScoredRow], scoring: Scoring, played: Cast | None
 ) -> Iterator[Finding]:
     """Where a dialogue is not what the customer, the replies and the scorer's reading of them come to.
 
     `rows` are the run's as scored now; `played` is its customer, if it is here. Of one that follows no script
     nothing can be told.
     """
-    place = str(entry.journal)
+    place = str(run.path)
     if played is None:
-        what = f"its customer, {run.spec.customer}, is not here to be played again; install that edition"
+        what = f"its customer, {run.spec.customer}, is not here to be played again; install it"
         yield Finding("error", place, what)
         return
     caller = played.caller
@@ -49,13 +48,15 @@ def replay_findings(
         return
     heard = heard_in(rows)
     cases = {case.id: case for case in scoring.suite.cases}
-    told = 0
+    told, edition = 0, ""
+    if played.identity != run.spec.customer:
+        edition = f" (it met {run.spec.customer}, and was played again by {played.identity})"
     for key, row in run.rows.items():
         seed = seed_of(run.spec.seed, row.family, row.trial)
         wrong = wrong_talk(cases[row.case_id], row, heard.get(key, ()), caller, seed)
         if wrong and told < LISTED:
             told += 1
-            yield Finding("error", place, f"{row.case_id} trial {row.trial}: {wrong}")
+            yield Finding("error", place, f"{row.case_id} trial {row.trial}: {wrong}{edition}")
 
 
 def heard_in(rows: Iterable[ScoredRow]) -> Heard:

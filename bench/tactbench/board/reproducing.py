@@ -9,12 +9,14 @@ import numpy as np
 
 from tactbench.board.entries import Entry
 from tactbench.board.figures import POINTS, told
-from tactbench.board.rescoring import Scoring, score_rows
+from tactbench.board.rescoring import Scoring
 from tactbench.board.scored import ScoredRow
 from tactbench.board.submissions import MARGIN, Estimate
 from tactbench.board.tabling import COLUMNS, Floats, Frame, table_of
 from tactbench.errors import EvidenceError
+from tactbench.identity import called
 from tactbench.journal import Run
+from tactbench.results import Row
 from tactbench.stats import MIN_FAMILIES, Interval, holm, paired_interval, worse_p
 
 #: Worse than the entry at this level (Holm over tact and the dimensions): not reproduced.
@@ -40,11 +42,13 @@ class Compared:
         return "not reproduced" if self.worse else "inconclusive" if self.unsure else "reproduced"
 
 
-def same_bot(entry: Entry, fresh: Run) -> None:
-    """Raise EvidenceError unless the run is of the entry's suite, bot and customer, and none of its own."""
+def same_bot(entry: Entry, theirs: Run, fresh: Run) -> None:
+    """Raise EvidenceError unless the fresh run is of the entry's suite, bot and customer, and another run
+    than `theirs`, the entry's own."""
     said, spec = entry.submission, fresh.spec
     pairs = [
         ("suite", said.suite.digest[:12], spec.suite.digest[:12]),
+        ("customer", called(theirs.spec.customer), called(spec.customer)),
         *(
             (f"generator's {name}", getattr(said.generator, name), getattr(spec.generator, name))
             for name in ("name", "distribution", "version", "options")
@@ -53,10 +57,19 @@ def same_bot(entry: Entry, fresh: Run) -> None:
     wrong = next(((what, a, b) for what, a, b in pairs if a != b), None)
     if wrong is not None:
         raise EvidenceError(f"{fresh.path}: its {wrong[0]} is {wrong[2]}, and the entry's {wrong[1]}")
+    asked = [key for key in fresh.rows if key in theirs.rows]
+    if asked and all(_timed(fresh.rows[key]) == _timed(theirs.rows[key]) for key in asked):
+        raise EvidenceError(f"{fresh.path}: is the entry's own run, reply by reply and second by second")
 
 
-def compared(rows: Sequence[ScoredRow], fresh: Run, scoring: Scoring) -> Compared:
-    """The entry's rows against those of a fresh run of all its cases or some."""
+def _timed(row: Row) -> list[tuple[str, float | None]]:
+    return [(answer.text, answer.seconds) for answer in row.answers]
+
+
+def compared(
+    rows: Sequence[ScoredRow], fresh: Run, theirs: Sequence[ScoredRow], scoring: Scoring
+) -> Compared:
+    """The entry's rows against those of a fresh run of all its cases or some, scored too."""
     ids = fresh.case_ids
     left_out = {case.id for case in scoring.suite.cases} - ids
     frame = Frame.of(scoring.suite, left_out)
@@ -64,7 +77,6 @@ def compared(rows: Sequence[ScoredRow], fresh: Run, scoring: Scoring) -> Compare
         raise EvidenceError(f"{fresh.path}: holds no whole sample; run it to its end")
     ours = [row for row in rows if row.case_id in ids]
     trials = len(ours) // len(ids)
-    theirs = score_rows(fresh, scoring, fresh.spec.trials)
     if len(theirs) != len(ids) * fresh.spec.trials:
         raise EvidenceError(f"{fresh.path}: lacks trials of some cases; run it to its end")
     before, after = (

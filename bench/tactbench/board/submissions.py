@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from math import isfinite
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
@@ -93,7 +94,7 @@ class Notice(Record):
 
     date: Day
     by: Line
-    text: Annotated[str, Field(min_length=1, max_length=10_000)]
+    text: Annotated[str, Field(min_length=1, max_length=2_000)]
 
 
 class Dispute(Notice):
@@ -119,17 +120,17 @@ class Reproduction(Record):
     """The SHA-256 of the entry's SHA256SUMS: it is these replies that were compared."""
     run_id: Annotated[str, Field(pattern="^[0-9a-f]{16}$")]
     scorer: str
-    cases: Annotated[int, Field(ge=1)]
-    families: Annotated[int, Field(ge=1)]
+    cases: Annotated[int, Field(ge=1, le=1_000_000)]
+    families: Annotated[int, Field(ge=MIN_FAMILIES, le=1_000_000)]
     differences: dict[str, Estimate]
     """By measure: the fresh run minus the entry."""
 
     @model_validator(mode="after")
     def _held(self) -> Self:
-        mean, low, _ = self.differences.get("tact", (0.0, None, None))
-        if self.families < MIN_FAMILIES or (mean and (low is None or low <= -MARGIN)):
+        mean, low, _ = self.differences.get("tact", (-MARGIN, None, None))
+        if not isfinite(mean) or (mean and (low is None or not low > -MARGIN)):
             raise ValueError(
-                "these figures do not tell that it does as well; submit reproduce would not note them"
+                "does not tell that it does as well in tact; submit reproduce would not note that"
             )
         return self
 

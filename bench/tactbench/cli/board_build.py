@@ -56,8 +56,9 @@ def build_site(
 ) -> tuple[Made, list[str]]:
     """The board, and the entries that were scored for it."""
     scoring = scoring_of(site, installed, scorer)
+    board = None if rescore else site.board()
     with aside():
-        scored = bring_up(site.folder, scoring, casting(installed), say, rescore=rescore)
+        scored = bring_up(site.folder, scoring, casting(installed), say, board)
         return make(site.folder, scoring, site.withdrawn), scored
 
 

@@ -8,14 +8,17 @@ from pathlib import Path
 import click
 
 from tactbench.board.entries import REPRODUCTION, read_entry
+from tactbench.board.replaying import replay_findings
 from tactbench.board.reproducing import Compared, compared, same_bot
-from tactbench.board.rescoring import Scoring, read_valid
+from tactbench.board.rescoring import Scoring, read_valid, score_rows
 from tactbench.board.submissions import Reproduction
 from tactbench.cli.check_entry import suite_said
 from tactbench.cli.common import FINDINGS, aside, plugins, print_json
 from tactbench.cli.options import json_option
+from tactbench.crews import recast
 from tactbench.errors import EvidenceError
 from tactbench.journal import read_run
+from tactbench.lint.finding import refuse
 from tactbench.places import find_run
 from tactbench.terminal import safe
 
@@ -40,10 +43,12 @@ def reproduce_command(entry: Path, fresh: str, by: str, given: str, as_json: boo
     if suite.digest != read.submission.suite.digest:
         raise EvidenceError(f"{entry}: its suite is not here with the same digest; give --suite FOLDER")
     journal = read_run(find_run(fresh))
-    same_bot(read, journal)
+    same_bot(read, read_run(read.journal), journal)
     scoring = Scoring.now(suite, installed.named("tactbench_scorers", "acts"))
     with aside():
-        found = compared(read_valid(read, scoring)[1], journal, scoring)
+        rows = score_rows(journal, scoring, journal.spec.trials)
+        refuse(replay_findings(journal, rows, scoring, recast(journal.spec.customer, installed)))
+        found = compared(read_valid(read, scoring)[1], journal, rows, scoring)
     if by and found.verdict == "reproduced":
         note = Reproduction(
             date=datetime.now(UTC).strftime("%Y-%m-%d"),

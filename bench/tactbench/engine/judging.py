@@ -37,7 +37,9 @@ def judge(outcome: Outcome, timeout: float, mask: Callable[[str], str]) -> Answe
         return failure.model_copy(update={"message": failure.message + again})
     value = outcome.value
     if isinstance(value, Failure):  # it tells itself why there is none, and cannot blame somebody else
-        return _failure(one_line(mask(value.kind)), one_line(mask(value.message), LONGEST_ACCOUNT))
+        return _failure(
+            one_line(mask(value.kind)) or "failed", one_line(mask(value.message), LONGEST_ACCOUNT)
+        )
     answer = value if isinstance(value, Answer) else None
     text = answer.text if answer else value
     wrong = _wrong_with(text)
@@ -83,7 +85,9 @@ def judge_said(
     if value is None:
         return None
     if isinstance(value, Failure):
-        return _customers(one_line(mask(value.kind)), one_line(mask(value.message), LONGEST_ACCOUNT))
+        return _customers(
+            one_line(mask(value.kind)) or "failed", one_line(mask(value.message), LONGEST_ACCOUNT)
+        )
     wrong = _wrong_with(value)
     if wrong is not None:
         return _customers("bad_push", wrong.message)

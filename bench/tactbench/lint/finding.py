@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from tactbench.errors import TactBenchError
+from tactbench.errors import EvidenceError, TactBenchError
 
 #: So many probes that found the same are told in one line, and so many of them named there.
 FOLDED_FROM = SHOWN = 3
@@ -51,3 +51,10 @@ def found(error: TactBenchError) -> Finding:
     """An error that was raised, as a finding."""
     where, _, what = str(error).partition(": ")
     return Finding("error", where, what)
+
+
+def refuse(findings: Iterable[Finding]) -> None:
+    """Raise EvidenceError for the first error among them."""
+    wrong = next((one for one in findings if one.level == "error"), None)
+    if wrong is not None:
+        raise EvidenceError(f"{wrong.where}: {wrong.what}")

@@ -13,6 +13,7 @@ from pathlib import Path
 from tactbench.board.boards import BOARD, read_board
 from tactbench.board.entries import ENTRIES, entry_folders, read_entry
 from tactbench.board.records import Board, Line
+from tactbench.board.refreshing import waiting_in
 from tactbench.board.rescoring import Scoring, read_valid
 from tactbench.board.scored import ScoredRow
 from tactbench.board.tabling import Floats, Frame, Table, table_of
@@ -76,7 +77,7 @@ def read_exhibit(folder: Path, scoring: Scoring, withdrawn: frozenset[str]) -> E
     frame = Frame.of(scoring.suite, withdrawn)
     _must(path, board.suite.digest == scoring.suite.digest, "is of other cases than the suite here", folder)
     _must(path, set(board.suite.withdrawn) == frame.withdrawn, "counts cases withdrawn since", folder)
-    there = {one.name for one in entry_folders(folder)}
+    there = {one.name for one in entry_folders(folder)} - {*waiting_in(folder, board)}
     _must(path, there == {line.slug for line in board.lines}, f"is not of the entries in {ENTRIES}", folder)
     entries = [_shown(path, folder / ENTRIES / line.slug, line, frame, scoring) for line in board.lines]
     card = folder / "validity.json"
@@ -93,7 +94,9 @@ def read_exhibit(folder: Path, scoring: Scoring, withdrawn: frozenset[str]) -> E
 def _shown(path: Path, folder: Path, line: Line, frame: Frame, scoring: Scoring) -> Shown:
     entry = read_entry(folder)
     _must(path, entry.manifest == line.manifest, f"is not of the replies in {folder.name}", path.parent)
-    _must(path, entry.notices == line.notices, f"is older than what was added to {folder.name}", path.parent)
+    signed = {"attestation": line.notices.attestation}  # which whoever built the board has verified
+    notices = entry.notices.model_copy(update=signed)
+    _must(path, notices == line.notices, f"is older than what was added to {folder.name}", path.parent)
     digest, scored = read_valid(entry, scoring)
     _must(path, digest == line.scores, f"is not of the scores in {folder.name}", path.parent)
     kept = [row for row in scored if row.case_id not in frame.withdrawn]
