@@ -15,6 +15,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from tactbench.board.boards import PAGE, write_board
+from tactbench.board.boards import make as board_of
 from tactbench.board.controlled import wanted_controls
 from tactbench.board.entries import SCORES, read_entry
 from tactbench.board.rescoring import Scoring
@@ -80,7 +82,7 @@ def enter(name: str, suite: Suite, home: Path, quality: float, scoring: Scoring)
 
 
 def make(folder: Path) -> Path:
-    """The whole board, not built yet."""
+    """The whole board, but for its page."""
     suite = write_suite(folder / "suite")
     home = folder / "many@1.0.0"
     scoring = Scoring.now(suite, load().named("tactbench_scorers", "acts"))
@@ -89,6 +91,8 @@ def make(folder: Path) -> Path:
         low = 0 < number < len(ours)
         name = ours[number] if number < len(ours) else f"bot-{number}"
         enter(name, suite, home / "entries", 0.1 if low else 0.5 + number / 200, scoring)
+    write_board(home, board_of(home, scoring))  # scores are believed that a board was built of
+    (home / PAGE).unlink()
     return home
 
 
