@@ -33,10 +33,10 @@ refuse() { # WHY FILE: where the file names any
 only() { grep -zxE "$1" || true; }
 without() { grep -zvxE "$1" || true; }
 
-# Plumbing: no setting of the checkout hides a file from it, as .gitmodules hides a submodule from git diff.
+# No setting of the checkout hides anything, as .gitmodules would a submodule.
 # A line for what happened, ":OLDMODE NEWMODE OLD NEW STATUS", then the file's name.
 : > "$work/A" ; : > "$work/D" ; : > "$work/altered" ; : > "$work/odd" ; : > "$work/all"
-git diff-tree -r -z --no-renames "$base" HEAD -- leaderboards > "$work/raw"
+git diff-tree -r -z --no-renames --ignore-submodules=none "$base" HEAD -- leaderboards > "$work/raw"
 while IFS= read -r -d '' what && IFS= read -r -d '' file; do
     read -r _ mode _ _ status <<< "$what"
     printf '%s\0' "$file" >> "$work/all"
@@ -85,7 +85,7 @@ if [ "$who" != maintainer ]; then
         "$work/decided"
 fi
 # What is read from here on is what was looked at: the files of HEAD, and nothing that lies beside them.
-git diff --quiet HEAD -- leaderboards || { echo "the checkout is not what HEAD says" >&2; exit 4; }
+git diff --quiet --ignore-submodules=none HEAD -- leaderboards || { echo "the checkout is not what HEAD says" >&2; exit 4; }
 while IFS= read -r -d '' folder; do
     if [ -d "$folder" ]; then printf '%s\0' "$folder"; fi
 done < "$work/entries" | xargs -0 -r -n 1 tactbench check || exit 4
