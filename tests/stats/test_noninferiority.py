@@ -56,13 +56,13 @@ def test_halls_correction_by_hand() -> None:
     t = math.sqrt(10) * (w + g * w**2 / 3 + g**2 * w**3 / 27 + g / 60)
     plain, safe = (
         non_inferiority(np.zeros(10) + 3, d + 3, 0.5),
-        non_inferiority(np.zeros(10) + 3, d + 3, 0.5, span=4),
+        non_inferiority(np.zeros(10) + 3, d + 3, 0.5, span=4, reach=0),
     )
     assert plain.p == pytest.approx(scipy.stats.t.sf(math.sqrt(10) * w, 9), rel=1e-6)
     assert safe.p == pytest.approx(scipy.stats.t.sf(t, 9), rel=1e-6)
     assert (plain.passes, safe.passes) == (True, False)
     assert safe.lower is not None
-    at_the_end = non_inferiority(np.zeros(10) + 3, d + 3, -safe.lower, span=4)
+    at_the_end = non_inferiority(np.zeros(10) + 3, d + 3, -safe.lower, span=4, reach=0)
     assert at_the_end.p == pytest.approx(0.025, abs=1e-9)  # bound and p are one test
 
 
@@ -101,6 +101,34 @@ def test_few_families_that_differ_are_not_believed() -> None:
     needed = families_needed(before, after, 0.05, span=1)
     assert needed is not None
     assert 72 < needed < 120
+
+
+@pytest.mark.parametrize(("families", "seen"), [(24, 0), (58, 0), (100, 0), (100, 3)])
+def test_what_was_not_seen_may_still_happen_whatever_the_noise(families: int, seen: int) -> None:
+    """A little noise in every family is no proof that none collapses: Clopper & Pearson's share may.
+
+    With `seen` collapses of 3 points of 3 the mean holds these; the bound has those that there may be too.
+    """
+    noise = np.resize([0.01, -0.01], families)
+    noise[:seen] = -3.0
+    found = non_inferiority(np.full(families, 4.0), 4 + noise, 0.25, span=4, reach=3)
+    most = scipy.stats.beta.ppf(0.975, seen + 1, families - seen)
+    by_hand = noise.mean() - 3 * (most - seen / families)
+    assert found.lower is not None and found.lower <= by_hand + 1e-12
+    if not seen:
+        assert found.lower == pytest.approx(by_hand) and found.passes is (families >= 43)
+        assert found.p == pytest.approx((1 - (0.25 + noise.mean()) / 3) ** families)
+
+
+@given(pairs, st.floats(0, 4), st.floats(0, 4))
+def test_who_can_fall_farther_is_certified_for_no_less(rows: Pairs, one: float, other: float) -> None:
+    """The bound never rises with `reach`, unless a fall that was a collapse is one no longer."""
+    nearer, farther = sorted((one, other))
+    before, after = sides(rows)
+    few = [non_inferiority(before, after, 0.25, span=4, reach=reach).lower for reach in (nearer, farther)]
+    falls = np.subtract(before, after)
+    if None not in few and not ((falls >= nearer / 2) & (falls < farther / 2)).any():
+        assert few[1] <= few[0] + 1e-9  # type: ignore[operator]
 
 
 def test_a_gain_counts_for_a_loss() -> None:

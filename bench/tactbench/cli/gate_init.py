@@ -76,7 +76,8 @@ def _measured(arms: list[Arm]) -> list[Capability]:
     families = arms[0].families
     count = len(set(families.values()))
     design = Design(count, len(families) / count, arms[0].spec.trials)
-    return capabilities(design, spreads_of(design, pilot(arms), None), _DEFAULTS)
+    known = pilot(arms)
+    return capabilities(design, spreads_of(design, known.components, None), _DEFAULTS, known)
 
 
 def policy_text(found: list[Capability], pilots: tuple[str, ...]) -> str:

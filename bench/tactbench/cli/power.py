@@ -18,18 +18,18 @@ from tactbench.gate.capability import (
     CHANCE,
     Capability,
     Design,
+    Pilot,
     capabilities,
-    least_margin,
     pilot,
     spreads_of,
 )
-from tactbench.gate.checks import LABELS, figure, up
+from tactbench.gate.checks import ALPHA, LABELS, figure, up
 from tactbench.gate.integrity import refuse_failed
 from tactbench.gate.policy import MOST_POINTS, MOST_SHARE, read_policy
 from tactbench.journal import read_run
 from tactbench.places import find_run
 from tactbench.scores import DIMENSIONS
-from tactbench.stats import MIN_FAMILIES
+from tactbench.stats import MIN_FAMILIES, unseen
 
 #: Families of the rows of the plot.
 PLOTTED = (12, 24, 40, 66, 100, 150, 250, 400)
@@ -84,9 +84,9 @@ def power(asked: Asked) -> None:
     count = len({case.family for case in suite.cases})
     design = Design(asked.families or count, len(suite.cases) / count, asked.trials)
     margins = asked.margins()
-    components = pilot(pilot_arms(asked.pilots)) if asked.pilots else None
-    spreads = spreads_of(design, components, asked.sd)
-    found = capabilities(design, spreads, margins)
+    known = pilot(pilot_arms(asked.pilots)) if asked.pilots else None
+    spreads = spreads_of(design, known.components if known else None, asked.sd)
+    found = capabilities(design, spreads, margins, known)
     if asked.as_json:
         what = {"suite": suite.card.name, **asdict(design), "pilot": [*asked.pilots], "chance": CHANCE}
         print_json({**what, "margins": margins, "measures": [_finite(one) for one in found]})
@@ -96,7 +96,7 @@ def power(asked: Asked) -> None:
     _print(suite.card.name, design, source, found, margins)
     _plot(
         {
-            number: capabilities(replace(design, families=number), spreads, margins)
+            number: _joint_points(replace(design, families=number), spreads, margins, known)
             for number in sorted({*PLOTTED, design.families})
         },
         design.families,
@@ -144,9 +144,12 @@ def _print(
     rows = []
     for one in found:
         kind, margin = _kind(one.name), margins[one.name]
-        can = "yes" if one.certifies(margin) else "no"
-        needed = "" if one.needed is None else f"{one.needed:,}"
-        cells = (figure(kind, one.sd), up(kind, one.single), up(kind, one.joint), figure(kind, margin))
+        can = ("perhaps" if one.at_least else "yes") if one.certifies(margin) else "no"
+        mark = "≥ " if one.at_least else ""
+        needed = "" if one.needed is None else f"{mark}{one.needed:,}"
+        joint = f"{mark}{up(kind, one.joint)}"
+        sd = "–" if one.at_least else figure(kind, one.sd)
+        cells = (sd, f"{mark}{up(kind, one.single)}", joint, figure(kind, margin))
         rows.append((TITLES[one.name], *cells, can, needed))
     head = ["", "sd", "alone", "jointly", "margin", "certified", "families for it"]
     out.print(plain_table(head, rows, out.width))
@@ -155,6 +158,8 @@ def _print(
         "that test and by all at once",
         soft_wrap=True,
     )
+    if any(one.at_least for one in found):
+        out.print("≥: of rates only a pilot tells more than a bound: --pilot RUN", soft_wrap=True)
     for one in found:
         margin = margins[one.name]
         if _kind(one.name) == "label" and one.floor >= margin:
@@ -165,12 +170,17 @@ def _print(
             )
 
 
-def _plot(rows: Mapping[int, Sequence[Capability]], ours: int) -> None:
+def _joint_points(
+    design: Design, spreads: Mapping[str, float], margins: Mapping[str, float], known: Pilot | None
+) -> float:
+    """The joint margin of the noisiest dimension; as many tests as in the whole gate."""
+    found = capabilities(design, spreads, margins, replace(known, rates={}) if known else None)
+    return max(one.joint for one in found if one.name in DIMENSIONS)
+
+
+def _plot(rows: Mapping[int, float], ours: int) -> None:
     """The joint margin of the noisiest dimension, by families."""
-    worst = [
-        (count, max(one.joint for one in found if one.name in DIMENSIONS), least_margin(count, 1.0))
-        for count, found in rows.items()
-    ]
+    worst = [(count, joint, unseen(count, ALPHA)) for count, joint in rows.items()]
     most = max(margin for _, margin, _ in worst if math.isfinite(margin))
     click.echo("margin that can be certified jointly, noisiest dimension; and of rates at best")
     for count, margin, rate in worst:

@@ -1,6 +1,7 @@
 """What a gate can show, before anything is run: the margin that so many families certify.
 
 The spread of family differences comes from a pilot: of two runs as it is, of one run by a rule (`between`).
+Rates are rehearsed on the pilot's cases (`tactbench.gate.rehearsal`); without one their margin is a bound.
 """
 
 from __future__ import annotations
@@ -9,16 +10,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tactbench.gate.arms import Arm
-from tactbench.gate.checks import ALPHA, LABELS, SPANS
-from tactbench.gathering import MEASURES
+from tactbench.gate.checks import ALPHA, LABELS, LOWEST
+from tactbench.gate.rehearsal import Rehearsal, rehearsal
 from tactbench.scores import DIMENSIONS
-from tactbench.stats import Components, chance_for_all, detectable, families_for, variance_components
+from tactbench.stats import Components, chance_for_all, detectable, families_for, unseen, variance_components
 
 #: The share of the spread between cases and families that two versions of one bot have in common.
 SHARED = 0.5
 #: Standard deviation of family differences where no pilot tells: points for dimensions (0.12 of the scale),
 #: shares for rates.
 ASSUMED = {**dict.fromkeys(DIMENSIONS, 0.48), **dict.fromkeys(LABELS, 0.10)}
+#: What a family can lose of a score, on average, where no pilot tells; of a rate that is well all.
+REACH = {**dict.fromkeys(DIMENSIONS, 3.0), **dict.fromkeys(LABELS, 1.0)}
 #: The chance that a gate on an unchanged bot passes all its tests.
 CHANCE = 0.8
 
@@ -45,22 +48,27 @@ class Capability:
     joint: float
     """The same where all tests of the gate must pass with that chance."""
     floor: float
-    """No smaller one is certified where hardly any family differs: what was not seen may still happen."""
+    """No smaller one is certified, though no family differs: what was not seen may still happen."""
     needed: int | None
     """Families for the margin asked about, jointly; None where none would do."""
+    at_least: bool = False
+    """Whether `single`, `joint` and `needed` are bounds: a rate of which no pilot tells."""
 
     def certifies(self, margin: float) -> bool:
         """Whether an unchanged bot is likely to pass with this margin."""
         return margin > self.joint
 
 
-def least_margin(families: int, span: float) -> float:
-    """What is certified where no family differs: `span` times Clopper and Pearson's bound for 0 events.
+@dataclass(frozen=True)
+class Pilot:
+    """What one run tells, or two."""
 
-    >>> round(least_margin(66, 1), 4), least_margin(72, 1) < .05 <= least_margin(71, 1)
-    (0.0544, True)
-    """
-    return float(span * (1 - ALPHA ** (1 / families)))
+    components: Mapping[str, Components]
+    """Of family differences, by measure."""
+    reaches: Mapping[str, float]
+    """What a family can lose, on average, by measure."""
+    rates: Mapping[str, Rehearsal]
+    """By label."""
 
 
 def between(found: Components) -> Components:
@@ -71,47 +79,60 @@ def between(found: Components) -> Components:
     return Components(None if found.trial is None else 2 * found.trial, case, found.family * rest)
 
 
-def pilot(arms: Sequence[Arm]) -> dict[str, Components]:
-    """For each measure the components of family differences, by one run or two."""
+def pilot(arms: Sequence[Arm]) -> Pilot:
+    """What is to be known from one run or two."""
     keys = sorted(arms[0].cells)
     cases = [case_id for case_id, _ in keys]
     families = [arms[0].cells[key].family for key in keys]
-    found = {}
+    found, reaches = {}, {}
     for name in (*DIMENSIONS, *LABELS):
-        column = MEASURES.index(name)
-        values = [[arm.cells[key].values[column] for key in keys] for arm in arms]
+        values = [[arm.cells[key].value(name) for key in keys] for arm in arms]
         if len(values) == 2:
             differences = [after - before for before, after in zip(*values, strict=True)]
             found[name] = variance_components(cases, families, differences)
         else:
             found[name] = between(variance_components(cases, families, values[0]))
-    return found
+        mean = sum(values[0]) / len(values[0])
+        reaches[name] = 1 - mean if name in LABELS else mean - LOWEST[name]
+    return Pilot(found, reaches, {name: _rates(arms, name) for name in LABELS})
+
+
+def _rates(arms: Sequence[Arm], name: str) -> Rehearsal:
+    versions = []
+    for arm in arms:
+        trials: dict[str, list[float]] = {}
+        for (case_id, _), cell in sorted(arm.cells.items()):
+            trials.setdefault(case_id, []).append(cell.value(name))
+        versions.append(trials)
+    return rehearsal(arms[0].families, versions)
 
 
 def capabilities(
-    design: Design, spreads: Mapping[str, float], margins: Mapping[str, float]
+    design: Design, spreads: Mapping[str, float], margins: Mapping[str, float], known: Pilot | None = None
 ) -> list[Capability]:
-    """Measure by measure. `spreads`: the sd of family differences in this design."""
+    """Measure by measure. `spreads`: the sd of family differences in this design; `known`: of a pilot."""
     each = chance_for_all(CHANCE, len(spreads))
     found = []
     for name, sd in spreads.items():
-        floor = least_margin(design.families, SPANS[name])
-        spread = max(sd, 1e-9)  # a pilot without any event has none
-        single, joint = (detectable(spread, design.families, chance) for chance in (CHANCE, each))
-        if name in LABELS:  # rates are mostly 0: their floor is what counts
-            single, joint = max(single, floor), max(joint, floor)
-        needed = families_for(margins[name], spread, each)
-        if needed is not None and name in LABELS:
-            needed = max(needed, _families_for_floor(margins[name], SPANS[name]))
-        found.append(Capability(name, sd, single, joint, floor, needed))
+        reach = known.reaches[name] if known is not None else REACH[name]
+        floor = reach * unseen(design.families, ALPHA)
+        rate = known.rates.get(name) if known is not None else None
+        needed: int | None
+        if rate is not None:
+            size = design.families, design.trials
+            single, joint = (rate.margin(*size, chance, ALPHA) for chance in (CHANCE, each))
+            needed = rate.families_for(margins[name], design.trials, each, ALPHA)
+        elif name in LABELS:
+            single, joint = floor, floor
+            needed = families_for(margins[name], 1e-9, each, ALPHA, reach)
+        else:
+            spread = max(sd, 1e-9)  # a pilot without any event has none
+            single, joint = (detectable(spread, design.families, c, ALPHA, reach) for c in (CHANCE, each))
+            needed = families_for(margins[name], spread, each, ALPHA, reach)
+        found.append(
+            Capability(name, sd, single, joint, floor, needed, at_least=name in LABELS and rate is None)
+        )
     return found
-
-
-def _families_for_floor(margin: float, span: float) -> int:
-    count = 6
-    while least_margin(count, span) >= margin:
-        count += 1
-    return count
 
 
 def spreads_of(

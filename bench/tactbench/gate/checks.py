@@ -29,6 +29,8 @@ from tactbench.stats import (
 ALPHA = 0.025
 #: The largest difference that there can be, of a dimension and of a rate.
 SPANS = {**dict.fromkeys(DIMENSIONS, 4.0), "caved": 1.0, "hostile": 1.0}
+#: The worst that there can be: a score, and a rate of replies that are well.
+LOWEST = {**dict.fromkeys(DIMENSIONS, 1.0), "caved": 0.0, "hostile": 0.0}
 LABELS = ("caved", "hostile")
 
 Kind = Literal["hard", "dimension", "label", "slice"]
@@ -96,11 +98,14 @@ def _worse(tests: Sequence[_Test]) -> dict[str, float | None]:
 
 def _judged(test: _Test, worse: float | None) -> Check:
     span, margin = SPANS[test.name], test.rule.margin
-    found = non_inferiority(test.before, test.after, margin, span=span, alpha=ALPHA)
+    reach = min(span, max(0.0, float(test.before.mean()) - LOWEST[test.name]))
+    found = non_inferiority(test.before, test.after, margin, span=span, reach=reach, alpha=ALPHA)
     state: State = "pass" if found.passes else "inconclusive"
     if not found.passes and found.mean < 0 and worse is not None and worse <= ALPHA:
         state = "regressed"
-    needed = families_needed(test.before, test.after, margin, span=span) if state == "inconclusive" else None
+    needed = None
+    if state == "inconclusive":
+        needed = families_needed(test.before, test.after, margin, span=span, reach=reach)
     before, after = float(test.before.mean()), float(test.after.mean())
     if test.kind == "label":
         before, after = 1 - before, 1 - after

@@ -30,7 +30,7 @@ from tactbench.stats.noninferiority import (
     worse_p,
 )
 from tactbench.stats.passing import pass_hat, pass_interval
-from tactbench.stats.planning import chance_for_all, detectable, families_for, power
+from tactbench.stats.planning import chance_for_all, detectable, families_for, power, unseen
 from tactbench.stats.ranks import certainly_above, not_excluded_from_first, rank_intervals
 from tactbench.stats.robustness import RankMove, first_shares, jackknife_ranks
 from tactbench.stats.survival import Curve, survival
@@ -72,6 +72,7 @@ __all__ = [
     "rate_interval",
     "survival",
     "t_interval",
+    "unseen",
     "variance_components",
     "worse_p",
 ]

@@ -25,19 +25,39 @@ _MANY = 100_000
 MOST = 1_000_000_000
 
 
-def power(difference: float, sd: float, families: int, alpha: float = 0.025) -> float:
+def power(difference: float, sd: float, families: int, alpha: float = 0.025, reach: float = 0.0) -> float:
     """The chance, 0 to 1, that a true `difference` is shown by so many families; 0 below `MIN_FAMILIES`.
 
-    `sd` is that of the family differences, above 0, in the unit of `difference`. Right to 6 digits.
+    `sd` is that of the family differences, above 0, in the unit of `difference`. Right to 6 digits. With
+    `reach`, of `non_inferiority` with one, where no family collapses: the lesser of that and of the chance
+    that the mean clears what may have gone unseen, as if it were normal.
 
     Raises ValueError for an sd or an alpha (0 to .5) out of range.
     """
+    from scipy.special import ndtr
+
     _check(sd, alpha)
-    return 0.0 if families < MIN_FAMILIES else _tail(difference / sd * math.sqrt(families), families, alpha)
+    if families < MIN_FAMILIES:
+        return 0.0
+    root = math.sqrt(families) / sd
+    clears = float(ndtr((difference - reach * unseen(families, alpha)) * root)) if reach else 1.0
+    return min(clears, _tail(difference * root, families, alpha))
 
 
-def detectable(sd: float, families: int, chance: float = 0.8, alpha: float = 0.025) -> float:
-    """The smallest true difference that is shown with this chance (power), in the unit of `sd`.
+def unseen(families: int, alpha: float = 0.025) -> float:
+    """The share of families that may be hit by what none of so many was hit by (Clopper & Pearson 1934).
+
+    >>> round(unseen(66), 4), unseen(72) < 0.05 <= unseen(71)
+    (0.0544, True)
+    """
+    return float(1 - alpha ** (1 / families))
+
+
+def detectable(
+    sd: float, families: int, chance: float = 0.8, alpha: float = 0.025, reach: float = 0.0
+) -> float:
+    """The smallest true difference that is shown with this chance (power), in the unit of `sd`; `reach` as
+    with `power`.
 
     It is also the smallest margin that an unchanged system is certified for with this chance. Infinite below
     `MIN_FAMILIES`. Raises ValueError as `power`, and unless `alpha` < `chance` < 1.
@@ -50,11 +70,18 @@ def detectable(sd: float, families: int, chance: float = 0.8, alpha: float = 0.0
     for _ in range(60):
         middle = (low + high) / 2
         low, high = (middle, high) if _tail(middle, families, alpha) < chance else (low, middle)
-    return high * sd / math.sqrt(families)
+    by_spread = high * sd / math.sqrt(families)
+    if not reach:
+        return by_spread
+    return max(
+        by_spread, reach * unseen(families, alpha) + normal_quantile(chance) * sd / math.sqrt(families)
+    )
 
 
-def families_for(difference: float, sd: float, chance: float = 0.8, alpha: float = 0.025) -> int | None:
-    """The fewest families that show this true difference with this chance.
+def families_for(
+    difference: float, sd: float, chance: float = 0.8, alpha: float = 0.025, reach: float = 0.0
+) -> int | None:
+    """The fewest families that show this true difference with this chance; `reach` as with `power`.
 
     None unless the difference is above 0, and where it would take more than a billion; else `MIN_FAMILIES` or
     more. The search starts near (z(1 - alpha) + z(chance))² · sd²/difference², Miller's rule (2024, arXiv
@@ -73,8 +100,9 @@ def families_for(difference: float, sd: float, chance: float = 0.8, alpha: float
     normal = root * root
     if normal > _MANY:
         return math.ceil(normal + z * z / 2)
-    count = max(MIN_FAMILIES, math.floor(normal))
-    while power(difference, sd, count, alpha) < chance:
+    hit = math.log(alpha) / math.log1p(-difference / reach) if difference < reach else 0  # what reach takes
+    count = max(MIN_FAMILIES, math.floor(normal), math.floor(hit))
+    while power(difference, sd, count, alpha, reach) < chance:
         count += 1
     return count
 
