@@ -95,7 +95,7 @@ def test_what_the_bot_failed_of_is_replayed_too(command: CommandLine) -> None:
     failure = read_run(command.folder / "again.jsonl").rows["c-3", 0].failure
     assert failure is not None and (failure.kind, failure.blame) == ("crash", "generator")
     assert failure == read_run(command.folder / "first.jsonl").rows["c-3", 0].failure
-    command("run", "mini", "./bot.py:down", "--out", "down.jsonl", "--no-score")
+    command("run", "mini", "./bot.py:down", "--out", "down.jsonl", "--no-score", "--retries", "0")
     ended = command("run", "mini", "replay:down.jsonl", "--no-score")
     assert ended.code == 2 and "down.jsonl: has no reply to c-3;" in ended.err
 
