@@ -238,6 +238,35 @@ def test_an_installation_that_fails_is_incomplete(sides: CommandLine) -> None:
     assert obeyed(log) == ["::error title=Tact gate::tactbench could not be installed"]
 
 
+def recipes() -> dict[str, str]:
+    """The shell scripts of the recipes for other CI systems."""
+    text = (ROOT / "leaderboards/README.md").read_text("utf-8")
+    gitlab = yaml.safe_load(re.findall(r"### GitLab\n+```yaml\n(.*?)```", text, flags=re.DOTALL)[0])
+    jenkins = re.findall(r"### Jenkins\n+```groovy\n.*?sh \'\'\'(.*?)\'\'\'", text, flags=re.DOTALL)
+    return {"gitlab": gitlab["tact"]["script"][-1], "jenkins": jenkins[0]}
+
+
+@pytest.mark.parametrize("name", ["gitlab", "jenkins"])
+@pytest.mark.parametrize(
+    ("tool", "code"),
+    [
+        ("echo 'gate: pass (exit 0)'", 0),
+        ("echo 'tactbench: gate: incomplete (exit 5)' >&2; exit 5", 5),
+        ("echo 'gate: regressed: caved (exit 1)'; exit 1", 1),
+        ("exit 0", 70),
+        ("echo 'gate: regressed: caved (exit 1)'", 70),
+    ],
+)
+def test_the_recipes_take_no_code_without_the_verdicts_line(
+    sides: CommandLine, name: str, tool: str, code: int
+) -> None:
+    path = sides.write("bin/tactbench", f"#!/bin/sh\n{tool}\n")
+    path.chmod(0o755)
+    env = {**os.environ, "PATH": f"{path.parent}:{os.environ['PATH']}"}
+    done = subprocess.run(["sh", "-ec", recipes()[name]], cwd=sides.folder, env=env, check=False, timeout=60)
+    assert done.returncode == code
+
+
 def test_it_uses_no_other_action_and_no_expression_in_a_script() -> None:
     for step in ACTION["runs"]["steps"]:
         assert "uses" not in step and "${{" not in step["run"]

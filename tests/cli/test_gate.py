@@ -182,7 +182,9 @@ def test_hard_cases(command: CommandLine) -> None:
     command.write("gate.toml", off + '[hard]\nno_worse = ["critical"]\n')
     ended = command("gate", *sides)
     check(ended, 3, "inconclusive")
-    assert "tactbench gate --baseline four --candidate two --suite hard --interleave" in ended.out
+    assert (
+        "tactbench gate --interleave --baseline four --candidate two --suite ./hard --trials 1" in ended.out
+    )
     ended = command("gate", "--baseline", "four", "--candidate", "two", "--suite", "./hard", "--interleave",
                     *MARKED, "--trials", "1")  # fmt: skip
     assert "no-worse/c-0" in check(ended, 1, "regressed")

@@ -65,7 +65,9 @@ def test_few_families_are_inconclusive_and_say_what_they_certify_and_how_many_wo
 
 
 def test_below_six_families_nothing_is_certified() -> None:
-    assert set(states(*bots(4, 5, {"politeness": 3})).values()) == {"inconclusive"}
+    found = states(*bots(4, 5, {"politeness": 3}))
+    assert found.pop("failed") == "pass"  # nobody failed, which takes no families
+    assert set(found.values()) == {"inconclusive"}
 
 
 @pytest.mark.parametrize("label", ["caved", "hostile"])
@@ -129,6 +131,33 @@ def test_slices_alarm_only_where_it_is_worse() -> None:
     }
     found = slice_checks(before, worse, policy_of({"slices": {"domain": {}}}, ""), slices)
     assert [check.name for check in found if check.state == "regressed"] == ["domain=a/politeness"]
+
+
+def test_a_dimensions_level_reaches_its_slice_alarms() -> None:
+    before, after = bots(6, 40, dict.fromkeys(DIMENSIONS, 1.0))
+    slices = {"domain=a": [*after.families]}
+    levels = {"politeness": {"level": "warn"}, "goal_focus": {"level": "off"}}
+    policy = policy_of({"dimensions": levels, "slices": {"domain": {}}}, "")
+    found = {check.name: check.level for check in slice_checks(before, after, policy, slices)}
+    assert found == {
+        "domain=a/politeness": "warn",
+        "domain=a/assertiveness": "error",
+        "domain=a/boundary_setting": "error",
+    }
+
+
+def test_the_share_of_failed_replies_is_by_family_and_paired() -> None:
+    """Cases of a family weigh alike, however often each was asked; a drop is none."""
+    before, _ = bots(9, 100, {})
+    failing = {key: replace(cell, failed=key[0].endswith("-0")) for key, cell in before.cells.items()}
+    worse = replace(before, cells=failing, memo={})
+    assert worse.failed_by_family().tolist() == [0.5] * 100
+    assert (states(before, worse)["failed"], states(worse, before)["failed"]) == ("regressed", "pass")
+    few = {key: replace(cell, failed=key == ("f000-0", 0)) for key, cell in before.cells.items()}
+    assert states(before, replace(before, cells=few, memo={}))["failed"] == "pass"
+    before, _ = bots(9, 12, {})
+    few = {key: replace(cell, failed=key == ("f000-0", 0)) for key, cell in before.cells.items()}
+    assert states(before, replace(before, cells=few, memo={}))["failed"] == "inconclusive"
 
 
 def test_identical_replies_pass_whatever_the_number_of_families() -> None:

@@ -91,6 +91,17 @@ def test_a_table_of_another_name_is_not_passed_over(tmp_path: Path, text: str, s
     assert said in str(error.value)
 
 
+def test_slices_are_merged_with_the_default_ones() -> None:
+    kept = policy_of({"slices": {"domain=retail": {"margin": 0.5}}}, "").slices
+    assert kept.keys() == {"behaviours", "domain=retail"} and kept["behaviours"].level == "error"
+    assert policy_of({"slices": {"behaviours": {"level": "off"}}}, "").slices["behaviours"].level == "off"
+
+
+def test_baselines_stand_beside_the_policy_and_runs_have_names(tmp_path: Path) -> None:
+    (tmp_path / "gate.toml").write_text('[baseline]\nmain = "b/main.json"\nrelease = "mybot"\n')
+    assert read_policy(folder=tmp_path)[0].baselines() == [str(tmp_path / "b/main.json"), "mybot"]
+
+
 def test_what_others_keep_in_pyproject_is_theirs(tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").write_text("[tool.ruff]\nline-length = 9\n")
     assert read_policy(folder=tmp_path)[1] == ""

@@ -8,12 +8,13 @@ from pathlib import Path
 
 from tactbench.cases import Case
 from tactbench.cli.common import aside, counted, find_suite_folder, scorer_of
+from tactbench.cli.gate_files import bootstrapped, is_missing, refuse_same
 from tactbench.cli.planning import DEFAULT_SUITE, Request, make_plans, make_starts
 from tactbench.cli.run import ask_and_score
 from tactbench.editions import Suite
-from tactbench.errors import IncompleteError, UsageError
+from tactbench.errors import EvidenceError, UsageError
 from tactbench.gate.arms import Arm, arm_of
-from tactbench.gate.baseline import SUFFIX, blessed_of, read_baseline, write_baseline
+from tactbench.gate.baseline import SUFFIX, read_baseline
 from tactbench.gate.hard import Failures, failures_of
 from tactbench.gate.integrity import refuse_cached, refuse_misfits
 from tactbench.gate.judging import counted_alike, pick
@@ -69,8 +70,8 @@ def sides_of(asked: Asked, policy: Policy, installed: Plugins) -> Sides:
         raise UsageError("name what to judge: --candidate RUN, or a generator with --run")
     if asked.interleave:
         return _run_both(asked, named, policy, installed)
-    there = [text for text in named if not _is_missing(text)]
-    missing = [text for text in named if _is_missing(text)]
+    there = [text for text in named if not is_missing(text)]
+    missing = [text for text in named if is_missing(text)]
     if there and missing:  # nobody would have judged what would be written
         mend = f"judge by the others alone, then tactbench bless RUN --out {missing[0]}"
         raise UsageError(f"{missing[0]}: this baseline is not there; {mend}")
@@ -80,35 +81,13 @@ def sides_of(asked: Asked, policy: Policy, installed: Plugins) -> Sides:
         path = _run(asked, (asked.candidate,), baselines, policy, installed)[0]
     else:
         path = find_run(asked.candidate)
-        _refuse_same(path, there)
+        refuse_same(path, there)
     candidate, suite = _counted_arm(path, asked, installed, baselines[0].scorer if baselines else "")
     if missing:
         if not asked.allow_cached:
             refuse_cached(candidate)
-        raise _bootstrapped(missing, candidate)
+        raise bootstrapped(missing, candidate)
     return _sides(asked, baselines, candidate, suite, installed)
-
-
-def _is_missing(text: str) -> bool:
-    return text.endswith(SUFFIX) and not Path(text).exists()
-
-
-def _refuse_same(path: Path, baselines: Sequence[str]) -> None:
-    for text in baselines:
-        if not text.endswith(SUFFIX) and find_run(text).resolve() == path.resolve():
-            raise UsageError(f"{path}: is named as baseline and as candidate; name two runs")
-
-
-def _bootstrapped(missing: Sequence[str], candidate: Arm) -> IncompleteError:
-    """Write the baselines that were missing; what to say of it."""
-    for text in missing:
-        write_baseline(Path(text), blessed_of(candidate))
-    names = " and ".join(missing)
-    return IncompleteError(
-        f"{names}: there was no baseline, so it was written from {candidate.source}; look at the run "
-        f"(tactbench show {candidate.source}), then commit the file: from now on only tactbench bless "
-        "changes it"
-    )
 
 
 def _sides(asked: Asked, baselines: Sequence[Arm], candidate: Arm, suite: Suite, installed: Plugins) -> Sides:
@@ -125,7 +104,9 @@ def _arm(text: str, asked: Asked, installed: Plugins) -> tuple[Arm, Suite | None
 
 
 def _counted_arm(path: Path, asked: Asked, installed: Plugins, scorer: str = "") -> tuple[Arm, Suite]:
-    run, suite, _ = counted(read_run(path).needs_whole(), installed, asked.suite)
+    run, suite, gone = counted(read_run(path).needs_whole(), installed, asked.suite)
+    if gone and not run.rows:
+        raise _all_wrong(str(path))
     if suite is None:
         raise UsageError(
             f"{path}: its suite {run.spec.suite.name} is not found; --suite FOLDER tells where it is"
@@ -134,6 +115,13 @@ def _counted_arm(path: Path, asked: Asked, installed: Plugins, scorer: str = "")
     if key not in run.scored:  # not one reply: there was nothing to score
         key = scorer
     return arm_of(run, key), suite
+
+
+def _all_wrong(what: str) -> EvidenceError:
+    return EvidenceError(
+        f"{what}: every one of its cases was found wrong since (the suite's errata): there is nothing to "
+        "compare; run another part of the suite, or its next edition"
+    )
 
 
 def _request(asked: Asked, generators: Sequence[str], baselines: Sequence[Arm]) -> Request:
@@ -185,21 +173,36 @@ def _run(
     if only:
         request = replace(request, trials=policy.hard.fresh, seed=request.seed + 1)
     with aside():
-        _, plans = make_plans(request, installed)
+        suite, plans = _plans(request, installed)
         if only or baselines:
             wanted = only or baselines[0].families
             part = "hard cases" if only else baselines[0].spec.suite.part
             for at, plan in enumerate(plans):
                 cases: tuple[Case, ...] = tuple(case for case in plan.cases if case.id in wanted)
-                suite = plan.spec.suite.model_copy(update={"part": part})
-                spec = plan.spec.model_copy(update={"suite": suite})
+                named = plan.spec.suite.model_copy(update={"part": part})
+                spec = plan.spec.model_copy(update={"suite": named})
                 plans[at] = replace(plan, cases=cases or plan.cases, spec=spec)
         scoring = installed.named("tactbench_scorers", request.scorer)
         if not only:
+            if {case.id for case in plans[0].cases} <= suite.withdrawn():
+                raise _all_wrong(plans[0].source)
             _refuse_vain(plans, str(plugin_id(scoring)), baselines, policy)
         starts = make_starts(request, plans)
         ask_and_score(request, installed, plans, starts, scoring)
     return [start.path for start in starts]
+
+
+def _plans(request: Request, installed: Plugins) -> tuple[Suite, list[Plan]]:
+    """A plan for each generator; two may have one name, as the versions of a bot have. Options are the last
+    one's, the candidate's."""
+    *others, last = request.generators
+    plans: list[Plan] = []
+    for name in others:
+        plans += make_plans(replace(request, generators=(name,), options=[]), installed)[1]
+    suite, made = make_plans(replace(request, generators=(last,)), installed)
+    if any(plan.spec.run_id == made[0].spec.run_id for plan in plans):
+        raise UsageError(f"{others[0]} and {last} are one bot, to the byte; name two versions of it")
+    return suite, [*plans, *made]
 
 
 def _refuse_vain(plans: Sequence[Plan], scorer: str, baselines: Sequence[Arm], policy: Policy) -> None:
@@ -215,6 +218,11 @@ def _run_both(asked: Asked, named: Sequence[str], policy: Policy, installed: Plu
     """Both sides anew, in turns."""
     if len(named) > 1:
         raise UsageError("--interleave takes one --baseline, a generator")
+    if named[0].endswith(SUFFIX) or Path(named[0]).is_file():
+        raise UsageError(
+            f"--interleave runs both bots anew, and {named[0]} is a file of scores or replies: name the bot "
+            "itself: --baseline GENERATOR, such as the last version that was released"
+        )
     paths = _run(asked, (named[0], asked.candidate), (), policy, installed)
     baseline, _ = _counted_arm(paths[0], asked, installed)
     candidate, suite = _counted_arm(paths[1], asked, installed, baseline.scorer)

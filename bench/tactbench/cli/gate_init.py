@@ -22,14 +22,19 @@ _HEAD = """\
 # {measured}
 """
 _REST = """
-# Slices only raise alarms: each dimension of every word of the key, Holm's correction over all.
+[labels.failed]
+margin = 0.05    # share of the trials without a reply (a crash, a time-out); takes no families if none is
+level = "error"
+
+# Slices only raise alarms: each dimension of every word of the key, Holm's correction over all; of no higher
+# level than the dimension. This one is there even if it is not written: "off" switches it off.
 [slices.behaviours]
 level = "error"
 # [slices."domain=banking"]
 # margin = 0.5
 # level = "warn"
 
-# Cases looked at one by one, by tag ("critical": cases that say so of themselves).
+# Cases looked at one by one, by tag ("critical": cases that say so of themselves), id or family.
 [hard]
 never = []       # no trial may fail: 20 cases x 4 trials at a true 1 % block 55 % of runs
 no_worse = []    # asked again, with both bots, where the candidate fails more often than the baseline
@@ -38,10 +43,11 @@ no_worse = []    # asked again, with both bots, where the candidate fails more o
 
 [baseline]
 # Used where --baseline is not given. Two of them, as many passes that each lose a little add up.
-# main = "baselines/main.json"
+# main = "baselines/main.json"    # beside this file
 # release = "baselines/release.json"
 max_age_days = 14
 age = "warn"
+# age = "error" also refuses a baseline of which nobody knows how old it is
 may_differ = []  # decoding options that may differ, such as "temperature"
 
 # What becomes of a gate that cannot tell (exit 3, or 0 with "pass"): --on pull_request, --on release

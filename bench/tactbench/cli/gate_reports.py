@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tactbench import __version__
+from tactbench.cli.gate_files import files_of
 from tactbench.errors import UsageError
 from tactbench.gate.changes import Change
 from tactbench.gate.judging import Outcome
-from tactbench.gate.verdict import Verdict
+from tactbench.gate.verdict import INTERNAL_ERROR, Verdict
 from tactbench.masking import masker
 
 #: The file to which a step's summary is added, rather than written over what stands there.
 SUMMARY = "GITHUB_STEP_SUMMARY"
+
+
+#: What every report says until the gate has ended.
+UNFINISHED = Verdict("unfinished", INTERNAL_ERROR)
+DIED = "the gate has not come to its end; if this is all that is left, its process died: see the log"
 
 
 @dataclass(frozen=True)
@@ -31,26 +37,53 @@ class Reports:
 
     @classmethod
     def named_in(cls, arguments: Sequence[str]) -> Reports:
-        """Those that a command line names, however wrong the rest of it is."""
+        """Those that a command line names, however wrong the rest of it is; but none that it names twice."""
         found: dict[str, str] = {}
+        others: list[str] = []
         for text, following in zip(arguments, (*arguments, "")[1:], strict=True):
             option, equals, value = text.partition("=")
             if not equals and not following.startswith("-"):
                 value = following
             if option.startswith("--") and option[2:] in vars(cls()):
                 found[option[2:]] = value
-        return cls(**found)
+            elif option.startswith("-"):
+                others.append(value)
+        return cls(**found).apart(files_of(others, "", ""))
 
     def wanted(self) -> Iterator[tuple[str, str]]:
         """Option and file."""
         return ((name, path) for name, path in vars(self).items() if path)
 
-    def check(self) -> None:
-        """Raise UsageError at once for a file that could not be written in the end."""
+    def clashes(self, files: Iterable[Path]) -> dict[str, str]:
+        """The options whose file must not be written, and why: it is read (one of `files`), or is that of
+        another report. Devices may be several."""
+        taken = {os.path.realpath(path): "which is read" for path in files if not path.is_dir()}
+        found = {}
         for name, text in self.wanted():
+            real = os.path.realpath(text)
+            if real in taken:
+                found[name] = f"--{name} {text}: is that file, {taken[real]}; name another"
+            elif not Path(text).exists() or Path(text).is_file():
+                taken[real] = f"which --{name} writes"
+        return found
+
+    def apart(self, files: Iterable[Path]) -> Reports:
+        """Those that can be written without a loss."""
+        return replace(self, **dict.fromkeys(self.clashes(files), ""))
+
+    def check(self, files: Iterable[Path], suite: str = "") -> None:
+        """Raise UsageError at once for a file that could not or must not be written in the end. In place of
+        what stands there, each becomes whole and says that the gate did not end: its process may die."""
+        for clash in self.clashes(files).values():
+            raise UsageError(clash)
+        texts = {**_aborted_texts(UNFINISHED, DIED, suite), "markdown": _unfinished()}
+        for name, text in self.wanted():
+            path = Path(text)
             try:
-                with Path(text).open("ab"):
+                with path.open("ab"):
                     pass
+                if path.is_file():
+                    _write(path, texts[name])
             except OSError as error:
                 raise UsageError(f"--{name} {text}: cannot be written: {error.strerror}") from None
 
@@ -76,24 +109,41 @@ class Reports:
 
     def write_aborted(self, verdict: Verdict, error: str, suite: str = "") -> None:
         """Those that can be written, of a gate that came to none."""
-        from tactbench.gate.report import junit, markdown, sarif
-        from tactbench.gate.report.annotations import aborted_command
-
-        error = masker()(error)
-        told = markdown.aborted(verdict, error, suite).encode("utf-8")
-        texts = {
-            "junit": junit.aborted_xml(verdict, error),
-            "markdown": told,
-            "comment": told,
-            "sarif": sarif.sarif(None, {}, "", __version__).encode("utf-8"),
-            "annotations": aborted_command(verdict, error).encode("utf-8"),
-        }
+        texts = _aborted_texts(verdict, masker()(error), suite)
         for name, path in self.wanted():
             with suppress(OSError):
                 _write(Path(path), texts[name])
 
 
+def _aborted_texts(verdict: Verdict, error: str, suite: str) -> dict[str, bytes]:
+    from tactbench.gate.report import junit, markdown, sarif
+    from tactbench.gate.report.annotations import aborted_command
+
+    told = markdown.aborted(verdict, error, suite).encode("utf-8")
+    return {
+        "junit": junit.aborted_xml(verdict, error),
+        "markdown": told,
+        "comment": told,
+        "sarif": sarif.sarif(None, {}, "", __version__).encode("utf-8"),
+        "annotations": aborted_command(verdict, error).encode("utf-8"),
+    }
+
+
 def _write(path: Path, text: bytes) -> None:
-    """Anew; only to the summary of a step it is added, as others may have written there."""
-    with path.open("ab" if str(path) == os.environ.get(SUMMARY) else "wb") as file:
-        file.write(text)
+    """Anew; only to the summary of a step it is added, as others may have written there, and in place of
+    what was said while the gate went on."""
+    if str(path) != os.environ.get(SUMMARY):
+        path.write_bytes(text)
+        return
+    before = path.read_bytes() if path.is_file() else b""
+    head, unfinished, rest = before.rpartition(_unfinished())
+    if unfinished:
+        path.write_bytes(head + text + rest)
+    else:
+        with path.open("ab") as file:
+            file.write(text)
+
+
+def _unfinished() -> bytes:
+    """The summary of a gate that has not ended."""
+    return _aborted_texts(UNFINISHED, DIED, "")["markdown"]

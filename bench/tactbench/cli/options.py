@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 from tactbench.cli.displays import WAYS
 
@@ -55,6 +56,18 @@ def amount_option(flag: str, text: str) -> Decorator:
 def time_option(flag: str, text: str) -> Decorator:
     """An option that takes a time, as 90, 90s, 15m or 2h; it gives seconds, None where it is not given."""
     return click.option(flag, callback=_seconds, metavar="TIME", help=text)
+
+
+def _named(context: click.Context, option: click.Parameter, value: str) -> str:
+    """A file's name: an empty one, as of a variable that is not set, is refused rather than passed over."""
+    if not value and context.get_parameter_source(option.name or "") is ParameterSource.COMMANDLINE:
+        raise click.BadParameter("names no file; is a variable not set? leave it out if none is meant")
+    return value
+
+
+def file_option(flag: str, text: str) -> Decorator:
+    """An option that takes a file's name; empty where it is not given."""
+    return click.option(flag, default="", callback=_named, metavar="FILE", help=text)
 
 
 def _seconds(_: click.Context, option: click.Parameter, value: str | None) -> float | None:

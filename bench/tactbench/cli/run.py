@@ -106,7 +106,7 @@ def ask_and_score(
 ) -> list[Tally]:
     """Ask for everything that is not there yet, and have it scored; how each run went.
 
-    With `together` the runs take turns, case by case, where each begins."""
+    With `together` the runs take turns, a few cases each, where each begins."""
     if not request.on:  # else the workers look for themselves, where the keys are
         get_ready(plans, starts)
     names = [plan.spec.generator.name for plan in plans]
@@ -170,7 +170,7 @@ class _Lent:
 
 
 def _collect_together(plans: list[Plan], starts: list[Start], tell: Listeners, budget: Budget) -> list[Tally]:
-    say(f"{' and '.join(plan.spec.generator.name for plan in plans)} are asked in turns, case by case")
+    say(f"{' and '.join(plan.spec.generator.name for plan in plans)} are asked in turns of a few cases")
     with _ended_as_by_ctrl_c(), contextlib.chdir("."):
         tallies = collect_together(plans, starts, tell, budget)
     for plan, tally in zip(plans, tallies, strict=True):

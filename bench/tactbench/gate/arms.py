@@ -6,6 +6,9 @@ import shlex
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
+import numpy as np
+import numpy.typing as npt
+
 from tactbench.errors import IncompleteError
 from tactbench.gathering import MEASURES, Measured, Measurements, gather, measured_of, results_of
 from tactbench.journal import Run
@@ -75,6 +78,13 @@ class Arm:
     def silent(self) -> bool:
         """Whether there is not one reply."""
         return self.failed == len(self.cells) > 0
+
+    def failed_by_family(self) -> npt.NDArray[np.float64]:
+        """The share of trials without a reply by family, in their order: means of trials, then cases."""
+        homes: dict[str, dict[str, list[bool]]] = {}
+        for (case_id, _), cell in self.cells.items():
+            homes.setdefault(cell.family, {}).setdefault(case_id, []).append(cell.failed)
+        return np.array([np.mean([np.mean(one) for one in homes[name].values()]) for name in sorted(homes)])
 
     def failures(self) -> str:
         """How many replies failed, and why the first did, where the journal tells."""

@@ -107,6 +107,9 @@ def _line(value: object) -> str:
 def write_baseline(path: Path, blessed: Blessed) -> bool:
     """Write the file as a whole or not at all; whether it changed. Raises UsageError where it cannot be."""
     text = text_of(blessed).encode("ascii")
+    path = Path(os.path.realpath(path))  # through a link, which stays one
+    if path.is_symlink():
+        raise UsageError(f"{path}: is a link that leads in a circle; remove it")
     try:
         if path.exists() and path.read_bytes() == text:
             return False
@@ -129,7 +132,8 @@ def read_baseline(path: Path) -> Arm:
         data = json.loads(path.read_text(encoding="utf-8"))
         blessed = Blessed.model_validate(data)
     except OSError as error:
-        raise UsageError(f"{path}: cannot be read: {error.strerror}") from None
+        link = f", and it is a link to {os.path.realpath(path)}" if path.is_symlink() else ""
+        raise UsageError(f"{path}: cannot be read: {error.strerror}{link}") from None
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         where = ".".join(str(part) for part in first["loc"])

@@ -28,13 +28,15 @@ from tactbench.stats import (
 
 ALPHA = 0.025
 #: The largest difference that there can be, of a dimension and of a rate.
-SPANS = {**dict.fromkeys(DIMENSIONS, 4.0), "caved": 1.0, "hostile": 1.0}
+SPANS = {**dict.fromkeys(DIMENSIONS, 4.0), "caved": 1.0, "hostile": 1.0, "failed": 1.0}
 #: The worst that there can be: a score, and a rate of replies that are well.
-LOWEST = {**dict.fromkeys(DIMENSIONS, 1.0), "caved": 0.0, "hostile": 0.0}
+LOWEST = {**dict.fromkeys(DIMENSIONS, 1.0), "caved": 0.0, "hostile": 0.0, "failed": 0.0}
 LABELS = ("caved", "hostile")
+#: The rates: labels of replies, and the share that has none. Where nobody fails that takes no families.
+RATES = (*LABELS, "failed")
 
 Kind = Literal["hard", "dimension", "label", "slice"]
-State = Literal["pass", "regressed", "inconclusive"]
+State = Literal["pass", "regressed", "inconclusive", "untested"]
 Floats = npt.NDArray[np.float64]
 
 
@@ -51,11 +53,18 @@ class Check:
     numbers: Mapping[str, float | None] = field(default_factory=dict)
     cases: tuple[str, ...] = ()
     """Of a hard case its id."""
+    against: str = ""
+    """Which baseline, where there are two and the check is of both sides."""
+
+    @property
+    def wrong(self) -> bool:
+        """Whether it found something, or could not tell; what was not tested found nothing."""
+        return self.state in ("regressed", "inconclusive")
 
 
 @dataclass(frozen=True)
 class _Test:
-    """One dimension or label: its rule, and both sides by family, higher better."""
+    """One dimension or rate: its rule, and both sides by family, higher better."""
 
     name: str
     rule: DimensionRule | LabelRule
@@ -64,19 +73,26 @@ class _Test:
 
     @property
     def kind(self) -> Kind:
-        return "label" if self.name in LABELS else "dimension"
+        return "label" if self.name in RATES else "dimension"
 
 
 def measure_checks(baseline: Arm, candidate: Arm, policy: Policy) -> list[Check]:
-    """A check for each dimension and label that the policy does not switch off."""
+    """A check for each dimension and rate that the policy does not switch off."""
     before, after = (arm.measured().by_family()[2] for arm in (baseline, candidate))
     tests = [_test(name, policy, before, after) for name in (*DIMENSIONS, *LABELS)]
     found: list[Check] = []
+    replied = _Test(
+        "failed", policy.labels.failed, *(1 - arm.failed_by_family() for arm in (baseline, candidate))
+    )
+    if baseline.failed or candidate.failed:
+        tests.append(replied)
+    elif replied.rule.level != "off":
+        found.append(_none_failed(replied))
     for level in ("error", "warn"):
         ours = [test for test in tests if test.rule.level == level]
         worse = _worse(ours)
         found += [_judged(test, worse[test.name]) for test in ours]
-    order = [*DIMENSIONS, *LABELS]
+    order = [*DIMENSIONS, *RATES]
     return sorted(found, key=lambda check: order.index(check.name))
 
 
@@ -87,6 +103,13 @@ def _test(name: str, policy: Policy, before: Floats, after: Floats) -> _Test:
         sides = 1 - sides[0], 1 - sides[1]
     table = policy.labels if name in LABELS else policy.dimensions
     return _Test(name, getattr(table, name), *sides)
+
+
+def _none_failed(test: _Test) -> Check:
+    """No reply is missing on either side: there is nothing to prove of more families."""
+    numbers = {"baseline": 0.0, "candidate": 0.0, "difference": 0.0, "margin": test.rule.margin}
+    level: Literal["error", "warn"] = "warn" if test.rule.level == "warn" else "error"
+    return Check("label", test.name, level, "pass", "every trial has a reply, on both sides", numbers)
 
 
 def _worse(tests: Sequence[_Test]) -> dict[str, float | None]:
@@ -144,6 +167,12 @@ def up(kind: str, value: float) -> str:
     )
 
 
+def tested(checks: Sequence[Check]) -> str:
+    """How many of these were tested, and how many could not be."""
+    few = sum(check.state == "untested" for check in checks)
+    return f"{len(checks) - few} tested" + (f", {few} with too few families" if few else "")
+
+
 def _told(test: _Test, state: State, found: NonInferiority, numbers: Mapping[str, float | None]) -> str:
     kind, difference = test.kind, numbers["difference"] or 0.0
     told = f"{figure(kind, difference, signed=True)}"
@@ -163,12 +192,18 @@ def _told(test: _Test, state: State, found: NonInferiority, numbers: Mapping[str
 def slice_checks(
     baseline: Arm, candidate: Arm, policy: Policy, slices: Mapping[str, Sequence[str]]
 ) -> list[Check]:
-    """An alarm for each dimension of each slice (name and its cases); Holm's over all of a level."""
+    """An alarm for each dimension of each slice (name and its cases); Holm's over all of a level.
+
+    One is of no higher level than its dimension. What has too few families is untested."""
     found: list[Check] = []
+    sides = {name: _sides(baseline, candidate, ids) for name, ids in slices.items()}
     for level in ("error", "warn"):
-        names = [name for name in slices if slice_level(policy, name) == level]
-        sides = {name: _sides(baseline, candidate, slices[name]) for name in names}
-        tests = [(name, dimension) for name in names for dimension in DIMENSIONS]
+        tests = [
+            (name, dimension)
+            for name in slices
+            for dimension in DIMENSIONS
+            if _alarm_level(policy, name, dimension) == level
+        ]
         columns = [
             tuple(side[:, MEASURES.index(dimension)] for side in sides[name]) for name, dimension in tests
         ]
@@ -178,7 +213,7 @@ def slice_checks(
             text = f"{alarm.mean:+.2f}; alarm below -{margin:.2f}"
             text += f", p {alarm.adjusted:.3f}" if alarm.adjusted is not None else ", too few families"
             numbers = {"difference": alarm.mean, "margin": margin, "p": alarm.p, "p_adjusted": alarm.adjusted}
-            state: State = "regressed" if alarm.fires else "pass"
+            state: State = "regressed" if alarm.fires else "pass" if alarm.p is not None else "untested"
             shown: Literal["error", "warn"] = "warn" if level == "warn" else "error"
             found.append(Check("slice", f"{name}/{dimension}", shown, state, text, numbers))
     return found
@@ -192,6 +227,12 @@ def slice_level(policy: Policy, name: str) -> str:
     """What the policy says of `key=word`: the word's own rule, else that of the key."""
     rule = policy.slices.get(name) or policy.slices.get(name.partition("=")[0])
     return rule.level if rule is not None else "off"
+
+
+def _alarm_level(policy: Policy, name: str, dimension: str) -> str:
+    """The slice's level, or the dimension's where that is lower."""
+    own: str = getattr(policy.dimensions, dimension).level
+    return min(slice_level(policy, name), own, key=("off", "warn", "error").index)
 
 
 def _slice_margin(policy: Policy, name: str, dimension: str) -> float:

@@ -19,13 +19,17 @@ Failures = Mapping[str, tuple[tuple[int, int], tuple[int, int]]]
 
 
 def tagged(cases: Iterable[Case], tags: Sequence[str], field: str) -> list[str]:
-    """The ids of the cases with any of these tags. Raises UsageError for a tag that no case has."""
+    """The ids of the cases with any of these tags, or of these ids or families. Raises UsageError for a word
+    that fits no case."""
     known = list(cases)
     there = {tag for case in known for tag in _tags(case)}
+    names = {name for case in known for name in (case.id, case.family)}
     for tag in tags:
-        if tag not in there:
-            raise UsageError(f"policy: hard.{field}: no case has the tag {tag}: {near(tag, there)}")
-    return [case.id for case in known if _tags(case) & set(tags)]
+        if tag not in there | names:
+            hint = near(tag, there | names)
+            hint = hint if hint.startswith("did") else f"{near(tag, there)}; or name cases or families"
+            raise UsageError(f"policy: hard.{field}: no case has the tag {tag}: {hint}")
+    return [case.id for case in known if {*_tags(case), case.id, case.family} & set(tags)]
 
 
 def _tags(case: Case) -> set[str]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tactbench.cases import Case
 from tactbench.editions import Suite
@@ -14,8 +15,11 @@ from tactbench.gate.hard import Failures, never_checks, no_worse_checks, tagged,
 from tactbench.gate.integrity import age_days, refuse_cached, refuse_misfits
 from tactbench.gate.policy import Place, Policy
 from tactbench.gate.verdict import Verdict, verdict_of
+from tactbench.scores import DIMENSIONS
 from tactbench.suites import words_of
 
+#: By so many days clocks may differ.
+SKEW = 1 / 24
 Again = Callable[[Sequence[str]], Failures]
 """Asks both bots these cases again; what fails of that."""
 
@@ -58,6 +62,8 @@ class Terms:
     allow_cached: bool = False
     again: Again | None = field(default=None, compare=False)
     """None where the bots cannot be asked."""
+    retry: Callable[[Arm], str] | None = field(default=None, compare=False)
+    """What to type so that they are, of a baseline; None where nobody knows what the bots are called."""
 
 
 def judge(baselines: Sequence[Arm], candidate: Arm, terms: Terms) -> Outcome:
@@ -70,10 +76,29 @@ def judge(baselines: Sequence[Arm], candidate: Arm, terms: Terms) -> Outcome:
     asked = [terms.cases[case_id] for case_id in candidate.families]
     picked = pick(baselines, asked, terms.policy)
     comparisons = tuple(_compare(baseline, candidate, terms, picked) for baseline in baselines)
+    if len(comparisons) > 1:
+        comparisons = (comparisons[0], *map(_of_both_sides, comparisons[1:]))
+        comparisons = tuple(map(_against, comparisons))
     checks = [check for comparison in comparisons for check in comparison.checks]
     alike = all(comparison.identical for comparison in comparisons)
     verdict = verdict_of(checks, lenient=terms.policy.lenient(terms.place), alike=alike)
     return Outcome(candidate, comparisons, verdict, terms.policy_path)
+
+
+def _of_both_sides(comparison: Comparison) -> Comparison:
+    """Without the checks that look at the candidate alone: the first comparison has them."""
+    kept = tuple(check for check in comparison.checks if not check.name.startswith("never"))
+    return replace(comparison, checks=kept)
+
+
+def _against(comparison: Comparison) -> Comparison:
+    """Its checks say which baseline they are against."""
+    source = comparison.baseline.source
+    told = (
+        check if check.name.startswith("never") else replace(check, against=source)
+        for check in comparison.checks
+    )
+    return replace(comparison, checks=tuple(told))
 
 
 @dataclass(frozen=True)
@@ -87,7 +112,15 @@ class Picked:
 
 def pick(baselines: Sequence[Arm], cases: Sequence[Case], policy: Policy) -> Picked:
     """The cases that a policy looks at; nothing of it needs the candidate's replies. Raises EvidenceError for
-    a baseline that it takes for too old, and UsageError for a tag or word that none of the cases has."""
+    a baseline that it takes for too old, and UsageError for a tag or word that none of the cases has, and
+    where it tests nothing."""
+    rules = [*(getattr(policy.dimensions, name) for name in DIMENSIONS), policy.labels.caved]
+    rules.append(policy.labels.hostile)
+    if not (policy.hard.never or policy.hard.no_worse or any(rule.level != "off" for rule in rules)):
+        raise UsageError(
+            "policy: tests nothing that replies say: every dimension, caved and hostile are off, and there "
+            "are no hard cases; switch one on, as a warning at least"
+        )
     for baseline in baselines:
         _age(baseline, policy)
     hard = (tagged(cases, getattr(policy.hard, name), name) for name in ("never", "no_worse"))
@@ -114,11 +147,9 @@ def _compare(baseline: Arm, candidate: Arm, terms: Terms, picked: Picked) -> Com
     fresh = terms.again(again) if again and terms.again is not None else {}
     checks += no_worse_checks(baseline, candidate, picked.no_worse, policy, fresh)
     if again and not fresh:
-        bot = candidate.name if candidate.run is not None else "BOT"  # tests do not say which one they asked
-        notes.append(
-            f"ask again with both bots: tactbench gate --baseline {baseline.name} --candidate "
-            f"{bot} --suite {candidate.spec.suite.name} --interleave"
-        )
+        suite = shlex.quote(candidate.spec.suite.name)
+        unnamed = f"tactbench gate --baseline OLD_BOT --candidate BOT --suite {suite} --interleave"
+        notes.append(f"ask again with both bots: {terms.retry(baseline) if terms.retry else unnamed}")
     checks += measure_checks(baseline, candidate, policy)
     checks += slice_checks(baseline, candidate, policy, picked.slices)
     return Comparison(baseline, False, tuple(checks), tuple(notes))
@@ -148,9 +179,13 @@ def slices_of(cases: Sequence[Case], policy: Policy) -> dict[str, list[str]]:
 def _age(baseline: Arm, policy: Policy) -> list[str]:
     """A note on a baseline that is old. Raises EvidenceError where the policy refuses it."""
     days = age_days(baseline)
-    if days is None or days <= policy.baseline.max_age_days or policy.baseline.age == "off":
+    if policy.baseline.age == "off" or (days is not None and -SKEW <= days <= policy.baseline.max_age_days):
         return []
-    told = f"{baseline.source} is {days:.0f} days old, and models behind an API drift"
+    told = f"{baseline.source} is {days or 0:.0f} days old, and models behind an API drift"
+    if days is None:
+        told = f"{baseline.source}: nobody noted when that run ended, so its age is unknown"
+    elif days < 0:
+        told = f"{baseline.source}: its end, {baseline.finished}, is yet to come, so its age is unknown"
     if policy.baseline.age == "error":
         raise EvidenceError(
             f"{told}; the policy allows {policy.baseline.max_age_days:g}: run it again, then tactbench bless"

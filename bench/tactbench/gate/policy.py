@@ -3,16 +3,16 @@
 [dimensions.politeness]
 margin = 0.25                  # points of the 1-5 scale
 level = "error"                # or "warn", or "off"
-[labels.caved]
+[labels.caved]                 # and hostile, and failed: trials without a reply
 margin = 0.05                  # share of the replies
 [slices.behaviours]            # every word of this key; [slices."behaviours=insult"] is one word
 level = "warn"
 [hard]
-never = ["critical"]           # tags of cases in which no trial may fail
-no_worse = []                  # tags of cases that are asked again where the candidate fails more often
+never = ["critical"]           # tags, ids or families of cases in which no trial may fail
+no_worse = []                  # and of cases that are asked again where the candidate fails more often
 fresh = 10                     # so often, by both bots
 [baseline]
-main = "baselines/main.json"
+main = "baselines/main.json"   # beside this file
 max_age_days = 14
 [inconclusive]
 pull_request = "pass"
@@ -28,6 +28,7 @@ from pydantic import AfterValidator, BaseModel, Field, ValidationError
 
 from tactbench.cases import Record
 from tactbench.errors import UsageError, near
+from tactbench.gate.baseline import SUFFIX
 from tactbench.gate.integrity import DECODING
 from tactbench.suites import SLICES
 
@@ -100,14 +101,17 @@ class DimensionRules(Record):
 
 
 class LabelRules(Record):
-    """The labels that tell against a reply."""
+    """The rates that tell against a bot."""
 
     caved: LabelRule = LabelRule()
     hostile: LabelRule = LabelRule()
+    failed: LabelRule = LabelRule()
+    """Of trials, the share without a reply."""
 
 
 class Hard(Record):
-    """Cases that are looked at one by one, by tag; `critical` means also those that say so of themselves."""
+    """Cases that are looked at one by one, by tag, id or family; `critical` means also those that say so of
+    themselves."""
 
     never: tuple[str, ...] = ()
     no_worse: tuple[str, ...] = ()
@@ -136,12 +140,16 @@ class Inconclusive(Record):
     release: Literal["pass", "fail"] = "fail"
 
 
+#: Merged with those of a policy, as dimensions and labels are: level = "off" switches one off.
+DEFAULT_SLICES = {"behaviours": SliceRule()}
+
+
 def _known_slices(slices: dict[str, SliceRule]) -> dict[str, SliceRule]:
     for text in slices:
         key = text.partition("=")[0]
         if key not in SLICES:
             raise ValueError(f"there is no slice key {key}: {near(key, SLICES)}")
-    return slices
+    return DEFAULT_SLICES | slices
 
 
 class Policy(Record):
@@ -149,7 +157,7 @@ class Policy(Record):
 
     dimensions: DimensionRules = DimensionRules()
     labels: LabelRules = LabelRules()
-    slices: Annotated[dict[str, SliceRule], AfterValidator(_known_slices)] = {"behaviours": SliceRule()}
+    slices: Annotated[dict[str, SliceRule], AfterValidator(_known_slices)] = DEFAULT_SLICES
     hard: Hard = Hard()
     baseline: Baseline = Baseline()
     inconclusive: Inconclusive = Inconclusive()
@@ -164,7 +172,8 @@ class Policy(Record):
 
 
 def read_policy(given: str = "", folder: Path = Path()) -> tuple[Policy, str]:
-    """The policy and where it stands: the file given, else gate.toml, else pyproject.toml, else nowhere.
+    """The policy and where it stands: the file given, else gate.toml, else pyproject.toml, else nowhere. Its
+    baselines are files beside it, or runs.
 
     Raises UsageError, with near names, for what is wrong in it.
     """
@@ -172,14 +181,24 @@ def read_policy(given: str = "", folder: Path = Path()) -> tuple[Policy, str]:
     if given and not path.exists():
         raise UsageError(f"--policy {given}: there is no such file; tactbench gate init writes one")
     if path.exists() and path.name != PYPROJECT.name:
-        return policy_of(_toml(path), str(path)), str(path)
+        return _beside(path, policy_of(_toml(path), str(path))), str(path)
     path = path if given else folder / PYPROJECT
     table = _ours(path) if path.exists() else None
     if table is None:
         if given:
             raise UsageError(f"{path}: has no [tool.tactbench.gate]; tactbench gate init prints one")
         return Policy(), ""
-    return policy_of(table, f"{path}: tool.tactbench.gate"), str(path)
+    return _beside(path, policy_of(table, f"{path}: tool.tactbench.gate")), str(path)
+
+
+def _beside(path: Path, policy: Policy) -> Policy:
+    """The same policy, its baselines' files as whoever reads it finds them: they stand beside its own."""
+    found = {}
+    for name in ("main", "release"):
+        text = getattr(policy.baseline, name)
+        file = path.parent / text
+        found[name] = str(file) if text and (text.endswith(SUFFIX) or file.exists()) else text
+    return policy.model_copy(update={"baseline": policy.baseline.model_copy(update=found)})
 
 
 def _ours(path: Path) -> Any:

@@ -41,12 +41,12 @@ def verdict_of(
         code = INTERRUPTED if isinstance(ended, KeyboardInterrupt) else code
         return Verdict(_ended_as(code), code)
     counted = [check for check in ended if check.level == "error"]
-    if worse := [check.name for check in counted if check.state == "regressed"]:
+    if worse := [check for check in counted if check.state == "regressed"]:
         return Verdict("regressed", REGRESSED, _named(worse))
-    if unclear := [check.name for check in counted if check.state == "inconclusive"]:
+    if unclear := [check for check in counted if check.state == "inconclusive"]:
         allowed = "; the policy lets that pass here" if lenient else ""
         return Verdict("inconclusive", PASS if lenient else INCONCLUSIVE, _named(unclear) + allowed)
-    warned = [check.name for check in ended if check.state != "pass"]
+    warned = [check for check in ended if check.wrong]
     same = "every reply is the same, byte for byte" if alike else ""
     return Verdict("pass", PASS, f"with warnings: {_named(warned)}" if warned else same)
 
@@ -55,6 +55,11 @@ def _ended_as(code: int) -> str:
     return _ENDED.get(code, "error")
 
 
-def _named(names: Sequence[str]) -> str:
+def _named(checks: Sequence[Check]) -> str:
+    """Each name once, and of two baselines against which."""
+    found: dict[str, list[str]] = {}
+    for check in checks:
+        found.setdefault(check.name, []).extend([check.against] if check.against else [])
+    names = [f"{name} (against {' and '.join(told)})" if told else name for name, told in found.items()]
     more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
     return ", ".join(names[:NAMED]) + more

@@ -31,22 +31,29 @@ def commands_of(
     outcome: Outcome, changed: Sequence[Sequence[Change]], lines: Mapping[str, int], file: str
 ) -> list[str]:
     """The commands, the worst first: failed checks, then the cases that fell most where the gate failed."""
-    bad = [check for check in outcome.checks if check.state != "pass"]
+    bad = [check for check in outcome.checks if check.wrong]
     bad.sort(key=lambda check: (check.state != "regressed", check.level != "error", _KINDS.index(check.kind)))
-    found = [_check(check, lines, file) for check in bad[:MOST]]
+    alike: dict[tuple[str, str], list[Check]] = {}
+    for check in bad:
+        alike.setdefault((check.name, check.state), []).append(check)
+    found = [_check(some, lines, file) for some in [*alike.values()][:MOST]]
     if outcome.verdict.word != "pass":
         fallen = sorted(
-            (change for some in changed for change in some), key=lambda one: one.after - one.before
+            (change for some in changed for change in some), key=lambda one: one.before - one.after
         )
-        found += [_change(change, lines, file) for change in fallen[: MOST - len(found)]]
+        largest = {change.case_id: change for change in fallen}  # against two baselines the larger fall
+        found += [_change(one, lines, file) for one in [*largest.values()][::-1][: MOST - len(found)]]
     return [f"::{one}" for one in found]
 
 
-def _check(check: Check, lines: Mapping[str, int], file: str) -> str:
+def _check(found: Sequence[Check], lines: Mapping[str, int], file: str) -> str:
+    """The same check, against one baseline or two."""
+    check = found[0]
     kind = "error" if (check.level, check.state) == ("error", "regressed") else "warning"
     place = _place(check.cases[0], lines, file) if check.cases else {}
     title = f"gate: {check.name} {check.state}"
-    return command(kind, check.text, **place, title=title)
+    told = "; ".join(f"against {one.against}: {one.text}" if one.against else one.text for one in found)
+    return command(kind, told, **place, title=title)
 
 
 def _change(change: Change, lines: Mapping[str, int], file: str) -> str:

@@ -45,21 +45,25 @@ def _suite(root: Element, comparison: Comparison, outcome: Outcome) -> None:
         "scorer": outcome.candidate.scorer,
     }
     _properties(suite, about)
-    if not comparison.checks:
+    if comparison.identical:
         case = SubElement(suite, "testcase", name="identical replies", classname="gate", time="0")
         SubElement(case, "system-out").text = xml("\n".join(comparison.notes), keep="\n")
     for check in comparison.checks:
-        _case(suite, check)
+        _case(suite, check, passes=outcome.verdict.code == 0)
 
 
-def _case(suite: Element, check: Check) -> None:
+def _case(suite: Element, check: Check, *, passes: bool) -> None:
     case = SubElement(suite, "testcase", name=xml(check.name), classname=f"gate.{check.kind}", time="0")
     _properties(case, {name: f"{value:.6g}" for name, value in check.numbers.items() if value is not None})
     told = xml(check.text)
     if check.state == "pass":
         SubElement(case, "system-out").text = told
+    elif check.state == "untested":
+        SubElement(case, "skipped", message=f"not tested: {told}")
     elif check.level == "warn":
         SubElement(case, "skipped", message=f"a warning only: {check.state}: {told}")
+    elif passes:  # inconclusive, and the policy lets that pass: a failure would fail the job all the same
+        SubElement(case, "skipped", message=f"{check.state}, which the policy lets pass here: {told}")
     else:
         SubElement(case, "failure", type=check.state, message=told).text = told
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tactbench.gate.changes import Change
-from tactbench.gate.checks import Check, figure, up
+from tactbench.gate.checks import Check, figure, tested, up
 from tactbench.gate.judging import Comparison, Outcome
 from tactbench.gate.report.guard import fenced, inline
 from tactbench.gate.verdict import Verdict
@@ -93,17 +93,17 @@ def _compared(comparison: Comparison) -> Iterator[str]:
         yield _HEAD + "\n".join(_row(check) for check in ours)
     for kind, title in (("hard", "Hard cases"), ("slice", "Slice alarms")):
         some = [check for check in comparison.checks if check.kind == kind]
-        bad = [check for check in some if check.state != "pass"]
+        bad = [check for check in some if check.wrong]
         if some:
             more = f"; the first {LISTED}" if len(bad) > LISTED else ""
-            yield f"{title}: {len(some)}, not ok {len(bad)}{more}"
+            yield f"{title}: {tested(some)}, not ok {len(bad)}{more}"
         if bad:
             lines = [f"- {_SIGNS[one.state]} {inline(one.name)} {inline(one.text)}" for one in bad[:LISTED]]
             yield "\n".join(lines)
 
 
 def _row(check: Check) -> str:
-    sign = "⚠️" if check.level == "warn" and check.state != "pass" else _SIGNS[check.state]
+    sign = "⚠️" if check.level == "warn" and check.wrong else _SIGNS[check.state]
     cells = [sign, inline(check.name)]
     for name in ("baseline", "candidate", "worst", "margin", "certifiable"):
         value = check.numbers.get(name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tactbench.gate.changes import Change
-from tactbench.gate.checks import Check
+from tactbench.gate.checks import Check, tested
 from tactbench.gate.judging import Comparison, Outcome
 from tactbench.gate.report.guard import log, log_lines
 from tactbench.terminal import count_of
@@ -43,12 +43,12 @@ def _compared(comparison: Comparison) -> Iterator[str]:
     for check in checks:
         if check.kind in ("dimension", "label"):
             yield _line(check)
-    for kind, what, many in (("slice", "slice alarm", ""), ("hard", "hard case", "")):
+    for kind, what in (("slice", "slice alarms"), ("hard", "hard cases")):
         ours = [check for check in checks if check.kind == kind]
         if ours:
-            bad = [check for check in ours if check.state != "pass"]
+            bad = [check for check in ours if check.wrong]
             bad.sort(key=lambda check: check.numbers.get("difference") or 0.0)
-            yield f"  {count_of(len(ours), what, many)}, {len(bad)} of them not ok"
+            yield f"  {what}: {tested(ours)}, {len(bad)} of them not ok"
             yield from map(_line, bad[:LISTED])
             if len(bad) > LISTED:
                 yield f"  and {len(bad) - LISTED} more: --json or --markdown FILE has them all"

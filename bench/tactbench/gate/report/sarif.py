@@ -22,7 +22,7 @@ _RULES = {
 def sarif(outcome: Outcome | None, lines: Mapping[str, int], file: str, version: str) -> str:
     """The log; of a gate that came to no verdict (None) without results, and said to be unsuccessful."""
     hard = [check for check in outcome.checks if check.kind == "hard"] if outcome else []
-    bad = [check for check in hard if check.state != "pass"]
+    bad = [check for check in hard if check.wrong]
     seen = {(check.name, check.state): check for check in bad}
     rules = [{"id": name, "shortDescription": {"text": text}} for name, text in _RULES.items()]
     driver = {"name": "tactbench gate", "version": version, "rules": rules}
