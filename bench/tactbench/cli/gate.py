@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import errno
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import click
 
 from tactbench.cli.common import plugins, print_json
 from tactbench.cli.gate_asked import Asked, Sides, ask_again, sides_of
+from tactbench.cli.gate_named import Named
 from tactbench.cli.gate_reports import Reports
 from tactbench.cli.lazy import LazyGroup
 from tactbench.cli.options import amount_option, json_option, number_option, pairs_option
@@ -32,23 +31,23 @@ class Gate(LazyGroup):
 
     def make_context(self, info_name: str | None, args: list[str], *rest: Any, **extra: Any) -> click.Context:
         given = tuple(args)  # click takes them away as it reads them
-        with _usage(Reports.named_in(given), as_json="--json" in given):
+        with _usage(Reports.named_in(given), Named.within(given), as_json="--json" in given):
             return super().make_context(info_name, args, *rest, **extra)
 
     def invoke(self, ctx: click.Context) -> object:
-        with _usage(_reports(ctx.params), as_json=ctx.params["as_json"]):
+        with _usage(_reports(ctx.params), Named.of(ctx.params), as_json=ctx.params["as_json"]):
             return super().invoke(ctx)
 
 
 @contextmanager
-def _usage(reports: Reports, *, as_json: bool) -> Iterator[None]:
+def _usage(reports: Reports, named: Named, *, as_json: bool) -> Iterator[None]:
     try:
         yield
     except click.exceptions.NoArgsIsHelpError:
         raise
     except click.ClickException as error:
         mended = UsageError(" ".join(error.format_message().split()))
-        raise click.exceptions.Exit(_aborted(mended, "", reports, as_json=as_json)) from None
+        raise click.exceptions.Exit(_aborted(mended, named, reports, as_json=as_json)) from None
 
 
 @click.group(
@@ -91,6 +90,9 @@ def _usage(reports: Reports, *, as_json: bool) -> Iterator[None]:
 )
 @click.option("--allow-cached", is_flag=True, help="Take replies of the candidate from the cache too.")
 @number_option("--quotes", 0, 3, "Cases quoted: those that fell most.", 100)
+@click.option(
+    "--keep", default="", metavar="FOLDER", help="Where a baseline was missing: it and its run go there too."
+)
 @click.option("--junit", default="", metavar="FILE", help="Write JUnit XML: a test case for each check.")
 @click.option("--markdown", default="", metavar="FILE", help="Write Markdown for a step's summary.")
 @click.option("--comment", default="", metavar="FILE", help="Write Markdown for a pull request's comment.")
@@ -137,15 +139,15 @@ def gate(asked: Asked, reports: Reports, shown: Shown) -> int:
     except (click.exceptions.Exit, BrokenPipeError):
         raise
     except (Exception, KeyboardInterrupt, SystemExit) as error:  # noqa: BLE001 - CI must hear of all of it
-        return _aborted(error, asked.suite, reports, as_json=shown.as_json)
+        return _aborted(error, Named.of(vars(asked)), reports, as_json=shown.as_json)
 
 
-def _aborted(error: BaseException, suite: str, reports: Reports, *, as_json: bool) -> int:
+def _aborted(error: BaseException, named: Named, reports: Reports, *, as_json: bool) -> int:
     if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
         error = UsageError(f"{error.filename or 'output'}: {error.strerror}")
     verdict = verdict_of(error)
     text = "interrupted" if isinstance(error, KeyboardInterrupt) else str(error) or type(error).__name__
-    reports.write_aborted(verdict, text, suite)
+    reports.write_aborted(verdict, text, named)
     if as_json:
         from tactbench.gate.report.data import verdict_json
 
@@ -180,10 +182,10 @@ def _gate(asked: Asked, reports: Reports, shown: Shown) -> int:
 def _tell(
     outcome: Outcome, changed: Sequence[Sequence[Change]], sides: Sides, reports: Reports, shown: Shown
 ) -> None:
-    from tactbench.gate.report.places import case_lines, in_repository
+    from tactbench.gate.report.places import case_lines, in_repository, repository
 
     lines = case_lines([case.id for case in sides.suite.cases])
-    file = in_repository(sides.file, Path(os.environ.get("GITHUB_WORKSPACE") or "."))
+    file = in_repository(sides.file, repository())
     reports.write(outcome, changed, lines, file)
     if shown.as_json:
         from tactbench.gate.report.data import outcome_json

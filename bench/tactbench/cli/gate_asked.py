@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -47,6 +48,8 @@ class Asked:
     max_cost: float | None
     place: Place
     allow_cached: bool
+    keep: str
+    """The folder to which a baseline that had to be written, and its run, are copied; empty for none."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +88,7 @@ def sides_of(asked: Asked, policy: Policy, installed: Plugins) -> Sides:
     if missing:
         if not asked.allow_cached:
             refuse_cached(candidate)
-        raise _bootstrapped(missing, candidate)
+        raise _bootstrapped(missing, candidate, asked.keep)
     return _sides(asked, baselines, candidate, suite, installed)
 
 
@@ -99,16 +102,29 @@ def _refuse_same(path: Path, baselines: Sequence[str]) -> None:
             raise UsageError(f"{path}: is named as baseline and as candidate; name two runs")
 
 
-def _bootstrapped(missing: Sequence[str], candidate: Arm) -> IncompleteError:
+def _bootstrapped(missing: Sequence[str], candidate: Arm, keep: str) -> IncompleteError:
     """Write the baselines that were missing; what to say of it."""
+    _copy([candidate.source], keep)
     for text in missing:
         write_baseline(Path(text), blessed_of(candidate))
+    _copy(missing, keep)
     names = " and ".join(missing)
+    copies = f"; copies of both are in {keep}" if keep else ""
     return IncompleteError(
-        f"{names}: there was no baseline, so it was written from {candidate.source}; look at the run "
+        f"{names}: there was no baseline, so it was written from {candidate.source}{copies}; look at the run "
         f"(tactbench show {candidate.source}), then commit the file: from now on only tactbench bless "
         "changes it"
     )
+
+
+def _copy(files: Sequence[str], keep: str) -> None:
+    """Copy them into the folder, if there is one: a CI job's own files are gone when it ends."""
+    try:
+        for text in files if keep else ():
+            Path(keep).mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(text, Path(keep) / Path(text).name)
+    except OSError as error:
+        raise UsageError(f"--keep {keep}: cannot be written: {error.strerror or error}") from None
 
 
 def _sides(asked: Asked, baselines: Sequence[Arm], candidate: Arm, suite: Suite, installed: Plugins) -> Sides:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tactbench import __version__
+from tactbench.cli.gate_named import Named, values_in
 from tactbench.errors import UsageError
 from tactbench.gate.changes import Change
 from tactbench.gate.judging import Outcome
@@ -32,14 +33,7 @@ class Reports:
     @classmethod
     def named_in(cls, arguments: Sequence[str]) -> Reports:
         """Those that a command line names, however wrong the rest of it is."""
-        found: dict[str, str] = {}
-        for text, following in zip(arguments, (*arguments, "")[1:], strict=True):
-            option, equals, value = text.partition("=")
-            if not equals and not following.startswith("-"):
-                value = following
-            if option.startswith("--") and option[2:] in vars(cls()):
-                found[option[2:]] = value
-        return cls(**found)
+        return cls(**{name: value for name, value in values_in(arguments) if name in vars(cls())})
 
     def wanted(self) -> Iterator[tuple[str, str]]:
         """Option and file."""
@@ -60,12 +54,15 @@ class Reports:
         """All of them, of a gate that came to a verdict."""
         from tactbench.gate.report import junit, markdown, sarif
         from tactbench.gate.report.annotations import outcome_commands
+        from tactbench.gate.report.places import repository, stand_in
 
+        sources = [outcome.policy, *(one.baseline.source for one in outcome.comparisons)]
+        place = (lines, file) if file else ({}, stand_in(sources, repository()))
         texts = {
             "junit": lambda: junit.outcome_xml(outcome),
             "markdown": lambda: markdown.summary(outcome, changed).encode("utf-8"),
             "comment": lambda: markdown.comment(outcome, changed).encode("utf-8"),
-            "sarif": lambda: sarif.sarif(outcome, lines, file, __version__).encode("utf-8"),
+            "sarif": lambda: sarif.sarif(outcome, *place, __version__).encode("utf-8"),
             "annotations": lambda: outcome_commands(outcome, changed, lines, file).encode("utf-8"),
         }
         for name, path in self.wanted():
@@ -74,13 +71,13 @@ class Reports:
             except OSError as error:
                 raise UsageError(f"--{name} {path}: cannot be written: {error.strerror}") from None
 
-    def write_aborted(self, verdict: Verdict, error: str, suite: str = "") -> None:
+    def write_aborted(self, verdict: Verdict, error: str, named: Named) -> None:
         """Those that can be written, of a gate that came to none."""
         from tactbench.gate.report import junit, markdown, sarif
         from tactbench.gate.report.annotations import aborted_command
 
         error = masker()(error)
-        told = markdown.aborted(verdict, error, suite).encode("utf-8")
+        told = markdown.aborted(verdict, error, named.suite_name() if self.comment else "").encode("utf-8")
         texts = {
             "junit": junit.aborted_xml(verdict, error),
             "markdown": told,

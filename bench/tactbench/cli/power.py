@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import shlex
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
@@ -23,7 +24,8 @@ from tactbench.gate.capability import (
     pilot,
     spreads_of,
 )
-from tactbench.gate.checks import LABELS, figure, up
+from tactbench.gate.checks import LABELS
+from tactbench.gate.figures import decimals_for_bounds, figure, up
 from tactbench.gate.integrity import refuse_failed
 from tactbench.gate.policy import MOST_POINTS, MOST_SHARE, read_policy
 from tactbench.journal import read_run
@@ -46,11 +48,13 @@ WIDE = 40
 @number_option("--trials", 1, 4, "How often each case is asked.", 1_000)
 @click.option("--margin", type=click.FloatRange(0, MOST_POINTS, min_open=True), help="Points (0.25).")
 @click.option("--rate-margin", type=click.FloatRange(0, MOST_SHARE, min_open=True), help="A share (0.05).")
+@click.option("--policy", default="", metavar="FILE", help="Whose margins and levels (as of the gate).")
 @json_option
 def power_command(**flags: Any) -> None:
     """What margins a gate on SUITE can certify of an unchanged bot, with a chance of 80 %.
 
-    From a pilot the spread of scores is known; without one it is assumed, and said to be.
+    From a pilot the spread of scores is known; without one it is assumed, and said to be. What the policy
+    switches off is no test, and is left out.
     """
     power(Asked(**flags))
 
@@ -66,14 +70,18 @@ class Asked:
     trials: int
     margin: float | None
     rate_margin: float | None
+    policy: str
     as_json: bool
 
     def margins(self) -> dict[str, float]:
-        """Those asked about, else those of the policy."""
-        policy, _ = read_policy()
+        """Those asked about, else those of the policy, of all that it does not switch off."""
+        policy, where = read_policy(self.policy)
         points = {name: self.margin or getattr(policy.dimensions, name).margin for name in DIMENSIONS}
         shares = {name: self.rate_margin or getattr(policy.labels, name).margin for name in LABELS}
-        return points | shares
+        tested = [name for name, level in policy.levels().items() if level != "off"]
+        if not tested:
+            raise UsageError(f"{where}: switches off every dimension and label: there is nothing to certify")
+        return {name: margin for name, margin in (points | shares).items() if name in tested}
 
 
 def power(asked: Asked) -> None:
@@ -84,8 +92,8 @@ def power(asked: Asked) -> None:
     count = len({case.family for case in suite.cases})
     design = Design(asked.families or count, len(suite.cases) / count, asked.trials)
     margins = asked.margins()
-    components = pilot(pilot_arms(asked.pilots)) if asked.pilots else None
-    spreads = spreads_of(design, components, asked.sd)
+    components = pilot(_of_suite(pilot_arms(asked.pilots), suite.card.name)) if asked.pilots else None
+    spreads = {name: sd for name, sd in spreads_of(design, components, asked.sd).items() if name in margins}
     found = capabilities(design, spreads, margins)
     if asked.as_json:
         what = {"suite": suite.card.name, **asdict(design), "pilot": [*asked.pilots], "chance": CHANCE}
@@ -129,6 +137,18 @@ def pilot_arms(pilots: Sequence[str]) -> list[Arm]:
     return arms
 
 
+def _of_suite(arms: Sequence[Arm], suite: str) -> Sequence[Arm]:
+    """The arms of a pilot. Raises EvidenceError for one of another suite, whose spread is another."""
+    for arm in arms:
+        theirs = arm.spec.suite.name
+        if theirs != suite:
+            raise EvidenceError(
+                f"{arm.source}: is of {theirs}, whose scores vary otherwise; name a run of {suite}, or "
+                f"ask of {theirs}: tactbench power {shlex.quote(theirs)} --pilot {shlex.quote(arm.source)}"
+            )
+    return arms
+
+
 def _kind(name: str) -> str:
     return "dimension" if name in DIMENSIONS else "label"
 
@@ -146,7 +166,9 @@ def _print(
         kind, margin = _kind(one.name), margins[one.name]
         can = "yes" if one.certifies(margin) else "no"
         needed = "" if one.needed is None else f"{one.needed:,}"
-        cells = (figure(kind, one.sd), up(kind, one.single), up(kind, one.joint), figure(kind, margin))
+        more = decimals_for_bounds(kind, margin, one.joint)
+        bounds = (up(kind, bound, more) for bound in (one.single, one.joint))
+        cells = (figure(kind, one.sd), *bounds, figure(kind, margin, more=more))
         rows.append((TITLES[one.name], *cells, can, needed))
     head = ["", "sd", "alone", "jointly", "margin", "certified", "families for it"]
     out.print(plain_table(head, rows, out.width))
@@ -170,7 +192,10 @@ def _plot(rows: Mapping[int, Sequence[Capability]], ours: int) -> None:
     worst = [
         (count, max(one.joint for one in found if one.name in DIMENSIONS), least_margin(count, 1.0))
         for count, found in rows.items()
+        if any(one.name in DIMENSIONS for one in found)
     ]
+    if not worst:  # the policy switches them off
+        return
     most = max(margin for _, margin, _ in worst if math.isfinite(margin))
     click.echo("margin that can be certified jointly, noisiest dimension; and of rates at best")
     for count, margin, rate in worst:

@@ -29,6 +29,7 @@ from pydantic import AfterValidator, BaseModel, Field, ValidationError
 from tactbench.cases import Record
 from tactbench.errors import UsageError, near
 from tactbench.gate.integrity import DECODING
+from tactbench.gate.wording import plain
 from tactbench.suites import SLICES
 
 POLICY, PYPROJECT = Path("gate.toml"), Path("pyproject.toml")
@@ -158,6 +159,11 @@ class Policy(Record):
         """Whether inconclusive lets pass there."""
         return bool(getattr(self.inconclusive, place) == "pass")
 
+    def levels(self) -> dict[str, Level]:
+        """How much each dimension and label matters."""
+        rules = {**dict(self.dimensions), **dict(self.labels)}
+        return {name: rule.level for name, rule in rules.items()}
+
     def baselines(self) -> list[str]:
         """Those that it names, main first."""
         return [path for path in (self.baseline.main, self.baseline.release) if path]
@@ -177,7 +183,10 @@ def read_policy(given: str = "", folder: Path = Path()) -> tuple[Policy, str]:
     table = _ours(path) if path.exists() else None
     if table is None:
         if given:
-            raise UsageError(f"{path}: has no [tool.tactbench.gate]; tactbench gate init prints one")
+            raise UsageError(
+                f"{path}: has no [tool.tactbench.gate]; write it there, or let tactbench gate init write a "
+                f"{POLICY}"
+            )
         return Policy(), ""
     return policy_of(table, f"{path}: tool.tactbench.gate"), str(path)
 
@@ -204,7 +213,7 @@ def policy_of(table: Any, where: str) -> Policy:
 
 def _toml(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))  # editors on Windows write a mark
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
         raise UsageError(f"{path}: cannot be read: {error}") from None
 
@@ -215,7 +224,7 @@ def _explained(error: ValidationError) -> str:
     name = ".".join(loc)
     if first["type"] == "extra_forbidden":
         return f"unknown field {name}: {near(loc[-1], _fields(loc[:-1]))}"
-    return f"{name}: {first['msg'].removeprefix('Value error, ')}"
+    return f"{f'{name}: ' if name else ''}{plain(first)}"
 
 
 def _fields(loc: list[str]) -> list[str]:
