@@ -125,6 +125,33 @@ def test_it_runs_a_bot(sides: CommandLine) -> None:
     assert (code, told["verdict"]) == (0, "pass"), log
 
 
+def test_a_baseline_that_was_missing_is_among_the_reports(sides: CommandLine) -> None:
+    """The job's own folder is gone when it ends; the reports are uploaded."""
+    sides.write("tact-gate/new-baseline/old.json", "{}")
+    code, log, told = runner(sides, baseline="new/base.json", candidate="four", run="true", suite="./big")
+    assert (code, told) == (5, {"verdict": "incomplete", "exit-code": "5"}), log
+    assert "copies of both are in tact-gate/new-baseline;" in log.replace("\n", " ")
+    (journal,) = Path("runs").glob("*.jsonl")
+    kept = {path.name: path.read_bytes() for path in Path("tact-gate/new-baseline").iterdir()}
+    assert kept == {path.name: path.read_bytes() for path in (Path("new/base.json"), journal)}
+    assert "new-baseline" in Path("summary.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "runs"),
+    [("True", True), ("TRUE", True), ("False", False), ("yes", None), ("", None), ("1", None)],
+)
+def test_what_run_may_be(sides: CommandLine, text: str, runs: bool | None) -> None:
+    """True as YAML and workflow expressions write it; nothing else is taken for either."""
+    tool = "#!/bin/sh\nprintf '%s\\n' \"$@\"\necho 'gate: pass (exit 0)'\n"
+    code, log, told = runner(sides, tool=tool, candidate="x", run=text)
+    if runs is None:
+        assert (code, told) == (2, {"verdict": "usage", "exit-code": "2"}), log
+        assert obeyed(log) == ["::error title=Tact gate::the input run is neither true nor false"]
+    else:
+        assert (code, "--run\n" in log) == (0, runs), log
+
+
 def test_two_baselines_and_the_place_by_the_event(sides: CommandLine) -> None:
     sides.write("gate.toml", '[labels.hostile]\nmargin = 0.001\n[inconclusive]\npull_request = "pass"\n')
     assert sides("run", "./big", "marks", *MARKED, "-o", "mark=5", "--out", "m.jsonl").code == 0

@@ -132,6 +132,23 @@ def test_the_gates_own_comment_is_written_anew_and_no_other(desk: Desk) -> None:
     assert desk.run()[-1][1] == "repos/us/bot/issues/9/comments"
 
 
+UNKNOWN = "<!-- tactbench gate  -->"
+
+
+def test_a_gate_whose_suite_nobody_knew_is_replaced_by_the_next_and_replaces_any(desk: Desk) -> None:
+    desk.comments = [comment(1, f"{UNKNOWN}\naborted", "octocat"), comment(2, ""), comment(3, UNKNOWN)]
+    assert desk.run()[-1][3] == "repos/us/bot/issues/comments/3"
+    (desk.folder / "asked").unlink()
+    shutil.rmtree(desk.folder / "tact-gate")
+    desk.comments.append(comment(4, MARKER))  # a comment of its own comes first
+    assert desk.run()[-1][3] == "repos/us/bot/issues/comments/4"
+    (desk.folder / "asked").unlink()
+    shutil.rmtree(desk.folder / "tact-gate")
+    desk.body.write_text(f"{UNKNOWN}\n\n## aborted\n", "utf-8")
+    desk.comments = [comment(1, "hello"), comment(5, f"{MARKER}\nregressed")]
+    assert desk.run()[-1][3] == "repos/us/bot/issues/comments/5"
+
+
 def test_no_pull_request_at_that_commit_is_no_comment(desk: Desk) -> None:
     desk.pulls = [pull(7, OLD)]
     desk.run()

@@ -24,6 +24,7 @@ from tactbench.errors import (
 from tactbench.events import events_of
 from tactbench.identity import plugin_id
 from tactbench.journal import Run
+from tactbench.masking import masker
 from tactbench.parcels import Key, Parcel, Share, Worked, pack, work
 from tactbench.plans import Plan, Sink, Tally
 from tactbench.plugins import Offer
@@ -235,5 +236,5 @@ def _trouble(name: str, error: BaseException) -> TactBenchError:
             what = f"a worker cannot import {cause.name}: {message_of(cause)}"
             return UsageError(f"--on {name}: {what}; install the same there, on the scheduler too")
         cause = cause.__cause__ or cause.__context__
-    what = " ".join(f"{type(error).__name__}: {message_of(error)}".split())[:300]
+    what = " ".join(masker()(f"{type(error).__name__}: {message_of(error)}").split())[:300]
     return IncompleteError(f"--on {name}: work was lost ({what}); what came back is kept; --resume goes on")

@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 from tests.conftest import CommandLine
 
+from tactbench.gate.policy import read_policy
+from tactbench.scores import DIMENSIONS
+
 MARKED = ("--scorer", "digits")
 
 
@@ -77,3 +80,42 @@ def test_a_pilot_of_other_cases_is_no_evidence(command: CommandLine) -> None:
     command("run", "./mini", "marks", *MARKED, "--out", "a.jsonl")
     command("run", "./mini", "marks", *MARKED, "--out", "b.jsonl", "--trials", "2")
     assert command("power", "./mini", "--pilot", "a.jsonl", "--pilot", "b.jsonl").code == 4
+
+
+def test_a_pilot_of_another_suite_is_refused(command: CommandLine) -> None:
+    command("run", "./mini", "marks", *MARKED, "--out", "a.jsonl")
+    assert command("bless", "a.jsonl", "--out", "a.json").code == 0
+    for pilot in ("a.jsonl", "a.json"):
+        ended = command("power", "smoke", "--pilot", pilot)
+        assert ended.code == 4 and f"{pilot}: is of mini" in ended.err and "power mini --pilot" in ended.err
+    assert command("power", "./mini", "--pilot", "a.json").code == 0
+
+
+OFF = '[dimensions.{}]\nlevel = "off"\n'
+
+
+def test_what_the_policy_switches_off_is_no_test(command: CommandLine) -> None:
+    """Fewer tests must pass jointly, so each certifies a smaller margin; in a policy by init too."""
+    six = {one["name"]: one["joint"] for one in command("power", "core", "--json").json["measures"]}
+    off = "".join(map(OFF.format, DIMENSIONS[1:])) + '[labels.hostile]\nlevel = "off"\n'
+    command.write("two.toml", off)
+    asked = ("power", "core", "--json", "--policy")
+    two = {one["name"]: one["joint"] for one in command(*asked, "two.toml").json["measures"]}
+    assert two.keys() == {"politeness", "caved"} and two["politeness"] < six["politeness"]
+    assert command(*asked, "none.toml").code == 2
+    command.write("rates.toml", "".join(map(OFF.format, DIMENSIONS)))
+    assert "noisiest dimension" not in command("power", "core", "--policy", "rates.toml").out
+    rates = "".join(f'[labels.{name}]\nlevel = "off"\n' for name in ("caved", "hostile"))
+    command.write("none.toml", Path("rates.toml").read_text("utf-8") + rates)
+    assert "there is nothing to certify" in command("power", "core", "--policy", "none.toml").err
+
+    command("run", "./mini", "marks", *MARKED, "--out", "a.jsonl", "--trials", "2")
+    init = ("gate", "init", "--pilot", "a.jsonl", "--out")
+    assert command(*init, "six.toml").code == 0
+    command.write("gate.toml", off)
+    assert command(*init, "less.toml").code == 0
+    policies = [read_policy(name)[0] for name in ("six.toml", "less.toml")]
+    margins = [policy.dimensions.politeness.margin for policy in policies]
+    assert margins[1] < margins[0]
+    levels = policies[1].levels()
+    assert {name for name, level in levels.items() if level == "error"} == {"politeness", "caved"}

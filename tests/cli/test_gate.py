@@ -334,6 +334,30 @@ def test_annotations_name_the_file_and_line_of_a_case(command: CommandLine) -> N
     assert Path("a.txt").read_text("utf-8").startswith("::error title=gate%3A usage error::")
 
 
+def test_every_finding_of_code_scanning_has_a_file_of_the_repository(
+    command: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The suite lies outside it, as all built-in ones do."""
+    large(command, tags=["hard"])
+    for bot in ("four", "two"):
+        run(command, "./big", bot, f"{bot}.jsonl")
+    command("bless", "four.jsonl", "--out", "repo/base.json")
+    command.write("repo/gate.toml", '[hard]\nnever = ["hard"]\n')
+    shutil.copy("repo/gate.toml", "gate.toml")
+    monkeypatch.setenv("GITHUB_WORKSPACE", str(command.folder / "repo"))
+    policies = {"repo/gate.toml": "gate.toml", "gate.toml": "base.json"}
+    for policy, place in policies.items():
+        sides = ("--baseline", "repo/base.json", "--candidate", "two.jsonl", "--policy", policy)
+        check(command("gate", *sides, "--sarif", "s.sarif"), 1, "regressed")
+        results = json.loads(Path("s.sarif").read_text("utf-8"))["runs"][0]["results"]
+        assert len(results) == 80
+        for result in results:
+            (where,) = result["locations"]
+            assert where["physicalLocation"]["artifactLocation"]["uri"] == place
+            assert where["physicalLocation"]["region"] == {"startLine": 1}
+            assert where["logicalLocations"][0]["name"] in result["message"]["text"]
+
+
 def test_an_error_of_ours_keeps_its_traceback_and_the_last_line(
     command: CommandLine, monkeypatch: pytest.MonkeyPatch
 ) -> None:

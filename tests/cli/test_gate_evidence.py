@@ -83,6 +83,18 @@ def test_a_failed_reply_of_the_candidate_is_said(bots: CommandLine) -> None:
     assert "note: b.jsonl: 1 of 12 replies failed, first that to c-3 (crash: ValueError: boom" in ended.out
 
 
+def test_no_part_of_a_secret_is_left_of_why_a_reply_failed(
+    bots: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A journal may be older than the secret's name: what is shown of it is masked, and then cut."""
+    secret = "ghp_1234567890abcde"
+    bots.write("bots.py", BOTS.replace('"boom"', f'"{secret * 20}"'))
+    run(bots, "./mini", "./bots.py:shaky", "b.jsonl")
+    monkeypatch.setenv("MY_TOKEN", secret)
+    ended = bots("bless", "b.jsonl")
+    assert ended.code == 4 and "ValueError: [masked]" in ended.err and "ghp_" not in ended.err
+
+
 OFF = "".join(
     f'[{table}.{name}]\nlevel = "off"\n'
     for table, names in (

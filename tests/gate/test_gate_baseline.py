@@ -100,6 +100,33 @@ def test_what_is_no_baseline_is_refused(tmp_path: Path, text: str) -> None:
         read_baseline(path)
 
 
+def test_a_key_that_is_there_twice_is_refused(tmp_path: Path) -> None:
+    """As a merge leaves it: the last would count, and nobody sees the first."""
+    path = tmp_path / "base.json"
+    write_baseline(path, blessed_of(bots(1, 3, {})[0]))
+    head, case, tail = path.read_text("utf-8").partition('"f001-0": ')
+    path.write_text(f'{head}"f001-0": {{}},\n{case}{tail}', "utf-8")
+    with pytest.raises(EvidenceError, match="is no baseline: the key 'f001-0' is there twice"):
+        read_baseline(path)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[]", "base.json: is no baseline: must be a table of names and values;"),
+        ('{"format": 2}', "format: is 2, must be 1;"),
+        ("{}", "finished: is missing;"),
+        ('{"finished": 3}', "finished: must be a text;"),
+    ],
+)
+def test_what_is_wrong_is_said_in_plain_words(tmp_path: Path, text: str, said: str) -> None:
+    path = tmp_path / "base.json"
+    path.write_text(text, "utf-8")
+    with pytest.raises(EvidenceError) as error:
+        read_baseline(path)
+    assert said in str(error.value)
+
+
 def test_a_folder_is_a_usage_error(tmp_path: Path) -> None:
     arm, _ = bots(1, 3, {})
     with pytest.raises(UsageError, match="cannot be written"):

@@ -64,6 +64,10 @@ def test_a_file_is_read_and_pyproject_where_there_is_none(tmp_path: Path) -> Non
         ),
         ('[baseline]\nmay_differ = ["system"]', "there are: frequency_penalty"),
         ("not toml", "cannot be read"),
+        ("hard = 3", "gate.toml: hard: must be a table of names and values"),
+        ('[hard]\nnever = "grave"', "gate.toml: hard.never: must be a list"),
+        ("[hard]\nnever = [3]", "gate.toml: hard.never.0: must be a text"),
+        ('[labels.caved]\nlevel = "eror"', "is 'eror', must be 'error', 'warn' or 'off'"),
     ],
 )
 def test_what_is_wrong_is_named(tmp_path: Path, text: str, said: str) -> None:
@@ -102,6 +106,11 @@ def test_baselines_stand_beside_the_policy_and_runs_have_names(tmp_path: Path) -
     assert read_policy(folder=tmp_path)[0].baselines() == [str(tmp_path / "b/main.json"), "mybot"]
 
 
+def test_a_file_with_a_byte_order_mark_is_read(tmp_path: Path) -> None:
+    (tmp_path / "gate.toml").write_bytes(b"\xef\xbb\xbf[labels.caved]\nmargin = 0.1\n")
+    assert read_policy(folder=tmp_path)[0].labels.caved.margin == 0.1
+
+
 def test_what_others_keep_in_pyproject_is_theirs(tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").write_text("[tool.ruff]\nline-length = 9\n")
     assert read_policy(folder=tmp_path)[1] == ""
@@ -112,7 +121,7 @@ def test_a_file_that_was_named_must_be_there(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="gate init"):
         read_policy(str(tmp_path / "other.toml"))
     (tmp_path / "pyproject.toml").write_text("[project]\nname = 'x'\n")
-    with pytest.raises(UsageError, match=r"no \[tool.tactbench.gate\]"):
+    with pytest.raises(UsageError, match=r"no \[tool.tactbench.gate\]; .* gate init write a gate.toml"):
         read_policy(str(tmp_path / "pyproject.toml"))
 
 

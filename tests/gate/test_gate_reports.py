@@ -19,10 +19,10 @@ from tests.gate_arms import cases_of
 from tactbench.gate.changes import Change, changes
 from tactbench.gate.judging import Outcome, Terms, judge
 from tactbench.gate.policy import policy_of
-from tactbench.gate.report import guard, junit, markdown
+from tactbench.gate.report import guard, junit, markdown, plain
 from tactbench.gate.report.annotations import MOST, commands_of
 from tactbench.gate.report.data import outcome_json
-from tactbench.gate.report.places import case_lines, in_repository
+from tactbench.gate.report.places import case_lines, in_repository, stand_in
 from tactbench.gate.report.plain import lines as plain_lines
 from tactbench.gate.report.sarif import sarif
 from tactbench.gate.verdict import Verdict
@@ -188,6 +188,15 @@ def test_json_is_json(text: str) -> None:
     assert len(told["comparisons"][0]["checks"]) == len(outcome.checks)
 
 
+def test_what_stands_in_for_a_file_elsewhere_lies_in_the_repository(tmp_path: Path) -> None:
+    """The policy, else a baseline, else a baseline's name: never a path that leads out of it."""
+    (tmp_path / "baselines").mkdir()
+    policy, base = str(tmp_path / "gate.toml"), str(tmp_path / "baselines/smoke.json")
+    assert stand_in([policy, base], tmp_path) == "gate.toml"
+    assert stand_in(["", base], tmp_path) == "baselines/smoke.json"
+    assert stand_in(["/nowhere/gate.toml", "/nowhere/smoke.json"], tmp_path) == "smoke.json"
+
+
 def test_a_file_elsewhere_has_no_place_in_the_repository(tmp_path: Path) -> None:
     assert in_repository(tmp_path / "s" / "cases.jsonl", tmp_path) == "s/cases.jsonl"
     assert in_repository(Path("/nowhere/cases.jsonl"), tmp_path) == ""
@@ -203,3 +212,16 @@ def test_secrets_are_masked(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
         junit.outcome_xml(outcome).decode(),
     ]
     assert not [part for part in told if text in part]
+
+
+@given(st.integers(1, 60))
+@settings(max_examples=20, deadline=None)
+def test_no_part_of_a_secret_is_left_where_a_text_is_cut(before: int) -> None:
+    """It is masked first, wherever the cut falls."""
+    secret = "ghp_1234567890abcdef"
+    for most in (plain.LONGEST, markdown.LONGEST):
+        outcome, changed = outcome_of("x" * (most - before) + secret * 3)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("MY_TOKEN", secret)
+            told = "".join([*plain_lines(outcome, changed), markdown.summary(outcome, changed)])
+        assert "ghp_" not in told and "xxxx" in told

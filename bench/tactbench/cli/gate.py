@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -18,6 +17,7 @@ from tactbench.cli.common import plugins, print_json
 from tactbench.cli.gate_again import again_command
 from tactbench.cli.gate_asked import Asked, Sides, ask_again, sides_of
 from tactbench.cli.gate_files import files_of
+from tactbench.cli.gate_named import Named
 from tactbench.cli.gate_reports import Reports
 from tactbench.cli.lazy import LazyGroup
 from tactbench.cli.options import amount_option, file_option, json_option, number_option, pairs_option
@@ -38,25 +38,25 @@ class Gate(LazyGroup):
 
     def make_context(self, info_name: str | None, args: list[str], *rest: Any, **extra: Any) -> click.Context:
         given = tuple(args)  # click takes them away as it reads them
-        with _usage(Reports.named_in(given), as_json="--json" in given):
+        with _usage(Reports.named_in(given), Named.within(given), as_json="--json" in given):
             return super().make_context(info_name, args, *rest, **extra)
 
     def invoke(self, ctx: click.Context) -> object:
         reports = _reports(ctx.params)
         safe = reports.apart(_files(reports, ctx.params))
-        with _usage(safe, as_json=ctx.params["as_json"]):
+        with _usage(safe, Named.of(ctx.params), as_json=ctx.params["as_json"]):
             return super().invoke(ctx)
 
 
 @contextmanager
-def _usage(reports: Reports, *, as_json: bool) -> Iterator[None]:
+def _usage(reports: Reports, named: Named, *, as_json: bool) -> Iterator[None]:
     try:
         yield
     except click.exceptions.NoArgsIsHelpError:
         raise
     except click.ClickException as error:
         mended = UsageError(" ".join(error.format_message().split()))
-        raise click.exceptions.Exit(_aborted(mended, "", reports, as_json=as_json)) from None
+        raise click.exceptions.Exit(_aborted(mended, named, reports, as_json=as_json)) from None
 
 
 @click.group(
@@ -97,6 +97,9 @@ def _usage(reports: Reports, *, as_json: bool) -> Iterator[None]:
 )
 @click.option("--allow-cached", is_flag=True, help="Take replies of the candidate from the cache too.")
 @number_option("--quotes", 0, 3, "Cases quoted: those that fell most.", 100)
+@click.option(
+    "--keep", default="", metavar="FOLDER", help="Where a baseline was missing: it and its run go there too."
+)
 @file_option("--junit", "Write JUnit XML: a test case for each check.")
 @file_option("--markdown", "Write Markdown for a step's summary.")
 @file_option("--comment", "Write Markdown for a pull request's comment.")
@@ -167,20 +170,20 @@ def gate(asked: Asked, reports: Reports, shown: Shown) -> int:
         policy, where = read_policy(asked.policy)
         asked = replace(asked, baselines=asked.baselines or tuple(policy.baselines()))
         files = _files(reports, vars(asked))
-        reports.check(files, asked.suite)
+        reports.check(files, Named.of(vars(asked)))
         return _gate(asked, policy, where, reports, shown)
     except (click.exceptions.Exit, BrokenPipeError):
         raise
     except (Exception, KeyboardInterrupt, SystemExit) as error:  # noqa: BLE001 - CI must hear of all of it
-        return _aborted(error, asked.suite, reports.apart(files), as_json=shown.as_json)
+        return _aborted(error, Named.of(vars(asked)), reports.apart(files), as_json=shown.as_json)
 
 
-def _aborted(error: BaseException, suite: str, reports: Reports, *, as_json: bool) -> int:
+def _aborted(error: BaseException, named: Named, reports: Reports, *, as_json: bool) -> int:
     if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
         error = UsageError(f"{error.filename or 'output'}: {error.strerror}")
     verdict = verdict_of(error)
     text = "interrupted" if isinstance(error, KeyboardInterrupt) else str(error) or type(error).__name__
-    reports.write_aborted(verdict, text, suite)
+    reports.write_aborted(verdict, text, named)
     if as_json:
         from tactbench.gate.report.data import verdict_json
 
@@ -214,10 +217,10 @@ def _gate(asked: Asked, policy: Policy, where: str, reports: Reports, shown: Sho
 def _tell(
     outcome: Outcome, changed: Sequence[Sequence[Change]], sides: Sides, reports: Reports, shown: Shown
 ) -> None:
-    from tactbench.gate.report.places import case_lines, in_repository
+    from tactbench.gate.report.places import case_lines, in_repository, repository
 
     lines = case_lines([case.id for case in sides.suite.cases])
-    file = in_repository(sides.file, Path(os.environ.get("GITHUB_WORKSPACE") or "."))
+    file = in_repository(sides.file, repository())
     reports.write(outcome, changed, lines, file)
     if shown.as_json:
         from tactbench.gate.report.data import outcome_json

@@ -48,6 +48,8 @@ class Asked:
     max_cost: float | None
     place: Place
     allow_cached: bool
+    keep: str
+    """The folder to which a baseline that had to be written, and its run, are copied; empty for none."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,7 @@ def sides_of(asked: Asked, policy: Policy, installed: Plugins) -> Sides:
     if missing:
         if not asked.allow_cached:
             refuse_cached(candidate)
-        raise bootstrapped(missing, candidate)
+        raise bootstrapped(missing, candidate, asked.keep)
     return _sides(asked, baselines, candidate, suite, installed)
 
 

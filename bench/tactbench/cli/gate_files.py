@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -38,13 +39,26 @@ def refuse_same(path: Path, baselines: Sequence[str]) -> None:
             raise UsageError(f"{path}: is named as baseline and as candidate; name two runs")
 
 
-def bootstrapped(missing: Sequence[str], candidate: Arm) -> IncompleteError:
-    """Write the baselines that were missing; what to say of it."""
+def bootstrapped(missing: Sequence[str], candidate: Arm, keep: str) -> IncompleteError:
+    """Write the baselines that were missing, and copies into the folder `keep`; what to say of it."""
+    _copy([candidate.source], keep)
     for text in missing:
         write_baseline(Path(text), blessed_of(candidate))
+    _copy(missing, keep)
     names = " and ".join(missing)
+    copies = f"; copies of both are in {keep}" if keep else ""
     return IncompleteError(
-        f"{names}: there was no baseline, so it was written from {candidate.source}; look at the run "
+        f"{names}: there was no baseline, so it was written from {candidate.source}{copies}; look at the run "
         f"(tactbench show {candidate.source}), then commit the file: from now on only tactbench bless "
         "changes it"
     )
+
+
+def _copy(files: Sequence[str], keep: str) -> None:
+    """Copy them into the folder, if there is one: a CI job's own files are gone when it ends."""
+    try:
+        for text in files if keep else ():
+            Path(keep).mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(text, Path(keep) / Path(text).name)
+    except OSError as error:
+        raise UsageError(f"--keep {keep}: cannot be written: {error.strerror or error}") from None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -11,7 +12,8 @@ from tactbench.cli.power import pilot_arms
 from tactbench.errors import UsageError
 from tactbench.gate.arms import Arm
 from tactbench.gate.capability import Capability, Design, capabilities, pilot, spreads_of
-from tactbench.gate.policy import MOST_POINTS, MOST_SHARE, POLICY
+from tactbench.gate.figures import decimals_for_bounds, up
+from tactbench.gate.policy import MOST_POINTS, MOST_SHARE, POLICY, Level, read_policy
 from tactbench.scores import DIMENSIONS
 from tactbench.terminal import inert, safe
 
@@ -61,12 +63,15 @@ release = "fail"
 @click.option("--pilot", "pilots", multiple=True, metavar="RUN", help="Measure margins from one run, or two.")
 @click.option("--out", default=str(POLICY), show_default=True, metavar="FILE", help="Where to.")
 def init_command(pilots: tuple[str, ...], out: str) -> None:
-    """Write a policy with comments; with a pilot, margins that its families can certify."""
+    """Write a policy with comments; with a pilot, margins that its families can certify. Where there is a
+    policy already, its levels are taken over: what is off is no test.
+    """
     path = Path(out)
     if len(pilots) > 2:
         raise UsageError("give one --pilot or two")
-    found = _measured(pilot_arms(pilots)) if pilots else []
-    text = policy_text(found, pilots)
+    levels = read_policy()[0].levels()
+    found = _measured(pilot_arms(pilots), levels) if pilots else []
+    text = policy_text(found, pilots, levels)
     try:
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
@@ -77,17 +82,19 @@ def init_command(pilots: tuple[str, ...], out: str) -> None:
     click.echo(inert(safe(f"{path}: written; read it, choose margins, commit it", keep="")))
 
 
-def _measured(arms: list[Arm]) -> list[Capability]:
-    """What the pilot's own design can certify."""
+def _measured(arms: list[Arm], levels: Mapping[str, Level]) -> list[Capability]:
+    """What the pilot's own design can certify, by all tests that are not off."""
     families = arms[0].families
     count = len(set(families.values()))
     design = Design(count, len(families) / count, arms[0].spec.trials)
     known = pilot(arms)
-    return capabilities(design, spreads_of(design, known.components, None), _DEFAULTS, known)
+    spreads = spreads_of(design, known.components, None)
+    tested = {name: sd for name, sd in spreads.items() if levels[name] != "off"}
+    return capabilities(design, tested, _DEFAULTS, known) if tested else []
 
 
-def policy_text(found: list[Capability], pilots: tuple[str, ...]) -> str:
-    """The file."""
+def policy_text(found: list[Capability], pilots: tuple[str, ...], levels: Mapping[str, Level]) -> str:
+    """The file. `levels`: those of the policy that is there, as the margins hold with these alone."""
     told = {one.name: one for one in found}
     measured = (
         f"Measured from {' and '.join(pilots)}." if pilots else "Not measured: --pilot RUN measures them."
@@ -99,9 +106,11 @@ def policy_text(found: list[Capability], pilots: tuple[str, ...]) -> str:
         margin, why = default, unit
         if name in told:
             margin = _margin(told[name].joint, default)
-            why += f"; these families certify {told[name].joint:.3f}"
-            why += " only" if told[name].joint >= margin else ""
-        parts.append(f'\n[{table}.{name}]\nmargin = {margin:g}    # {why}\nlevel = "error"\n')
+            joint = told[name].joint
+            more = decimals_for_bounds("dimension", margin, joint)  # shares too are plain numbers here
+            why += f"; these families certify {up('dimension', joint, max(1, more))}"
+            why += " only" if joint >= margin else ""
+        parts.append(f'\n[{table}.{name}]\nmargin = {margin:g}    # {why}\nlevel = "{levels[name]}"\n')
     return "".join([*parts, _REST])
 
 

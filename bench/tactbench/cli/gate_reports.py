@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tactbench import __version__
 from tactbench.cli.gate_files import files_of
+from tactbench.cli.gate_named import Named, values_in
 from tactbench.errors import UsageError
 from tactbench.gate.changes import Change
 from tactbench.gate.judging import Outcome
@@ -40,13 +41,10 @@ class Reports:
         """Those that a command line names, however wrong the rest of it is; but none that it names twice."""
         found: dict[str, str] = {}
         others: list[str] = []
-        for text, following in zip(arguments, (*arguments, "")[1:], strict=True):
-            option, equals, value = text.partition("=")
-            if not equals and not following.startswith("-"):
-                value = following
-            if option.startswith("--") and option[2:] in vars(cls()):
-                found[option[2:]] = value
-            elif option.startswith("-"):
+        for option, value in values_in(arguments):
+            if option in vars(cls()):
+                found[option] = value
+            else:
                 others.append(value)
         return cls(**found).apart(files_of(others, "", ""))
 
@@ -71,11 +69,12 @@ class Reports:
         """Those that can be written without a loss."""
         return replace(self, **dict.fromkeys(self.clashes(files), ""))
 
-    def check(self, files: Iterable[Path], suite: str = "") -> None:
+    def check(self, files: Iterable[Path], named: Named) -> None:
         """Raise UsageError at once for a file that could not or must not be written in the end. In place of
         what stands there, each becomes whole and says that the gate did not end: its process may die."""
         for clash in self.clashes(files).values():
             raise UsageError(clash)
+        suite = named.suite_name() if self.comment else ""
         texts = {**_aborted_texts(UNFINISHED, DIED, suite), "markdown": _unfinished()}
         for name, text in self.wanted():
             path = Path(text)
@@ -93,12 +92,15 @@ class Reports:
         """All of them, of a gate that came to a verdict."""
         from tactbench.gate.report import junit, markdown, sarif
         from tactbench.gate.report.annotations import outcome_commands
+        from tactbench.gate.report.places import repository, stand_in
 
+        sources = [outcome.policy, *(one.baseline.source for one in outcome.comparisons)]
+        place = (lines, file) if file else ({}, stand_in(sources, repository()))
         texts = {
             "junit": lambda: junit.outcome_xml(outcome),
             "markdown": lambda: markdown.summary(outcome, changed).encode("utf-8"),
             "comment": lambda: markdown.comment(outcome, changed).encode("utf-8"),
-            "sarif": lambda: sarif.sarif(outcome, lines, file, __version__).encode("utf-8"),
+            "sarif": lambda: sarif.sarif(outcome, *place, __version__).encode("utf-8"),
             "annotations": lambda: outcome_commands(outcome, changed, lines, file).encode("utf-8"),
         }
         for name, path in self.wanted():
@@ -107,9 +109,9 @@ class Reports:
             except OSError as error:
                 raise UsageError(f"--{name} {path}: cannot be written: {error.strerror}") from None
 
-    def write_aborted(self, verdict: Verdict, error: str, suite: str = "") -> None:
+    def write_aborted(self, verdict: Verdict, error: str, named: Named) -> None:
         """Those that can be written, of a gate that came to none."""
-        texts = _aborted_texts(verdict, masker()(error), suite)
+        texts = _aborted_texts(verdict, masker()(error), named.suite_name() if self.comment else "")
         for name, path in self.wanted():
             with suppress(OSError):
                 _write(Path(path), texts[name])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import shlex
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
@@ -23,7 +24,8 @@ from tactbench.gate.capability import (
     pilot,
     spreads_of,
 )
-from tactbench.gate.checks import ALPHA, LABELS, figure, up
+from tactbench.gate.checks import ALPHA, LABELS
+from tactbench.gate.figures import decimals_for_bounds, figure, up
 from tactbench.gate.integrity import refuse_failed
 from tactbench.gate.policy import MOST_POINTS, MOST_SHARE, read_policy
 from tactbench.journal import read_run
@@ -46,11 +48,13 @@ WIDE = 40
 @number_option("--trials", 1, 4, "How often each case is asked.", 1_000)
 @click.option("--margin", type=click.FloatRange(0, MOST_POINTS, min_open=True), help="Points (0.25).")
 @click.option("--rate-margin", type=click.FloatRange(0, MOST_SHARE, min_open=True), help="A share (0.05).")
+@click.option("--policy", default="", metavar="FILE", help="Whose margins and levels (as of the gate).")
 @json_option
 def power_command(**flags: Any) -> None:
     """What margins a gate on SUITE can certify of an unchanged bot, with a chance of 80 %.
 
-    From a pilot the spread of scores is known; without one it is assumed, and said to be.
+    From a pilot the spread of scores is known; without one it is assumed, and said to be. What the policy
+    switches off is no test, and is left out.
     """
     power(Asked(**flags))
 
@@ -66,14 +70,19 @@ class Asked:
     trials: int
     margin: float | None
     rate_margin: float | None
+    policy: str
     as_json: bool
 
     def margins(self) -> dict[str, float]:
-        """Those asked about, else those of the policy."""
-        policy, _ = read_policy()
+        """Those asked about, else those of the policy, of all that it does not switch off."""
+        policy, where = read_policy(self.policy)
         points = {name: self.margin or getattr(policy.dimensions, name).margin for name in DIMENSIONS}
         shares = {name: self.rate_margin or getattr(policy.labels, name).margin for name in LABELS}
-        return points | shares
+        levels = policy.levels()
+        tested = [name for name in (*DIMENSIONS, *LABELS) if levels[name] != "off"]
+        if not tested:
+            raise UsageError(f"{where}: switches off every dimension and label: there is nothing to certify")
+        return {name: margin for name, margin in (points | shares).items() if name in tested}
 
 
 def power(asked: Asked) -> None:
@@ -84,8 +93,10 @@ def power(asked: Asked) -> None:
     count = len({case.family for case in suite.cases})
     design = Design(asked.families or count, len(suite.cases) / count, asked.trials)
     margins = asked.margins()
-    known = pilot(pilot_arms(asked.pilots)) if asked.pilots else None
-    spreads = spreads_of(design, known.components if known else None, asked.sd)
+    arms = _of_suite(pilot_arms(asked.pilots), suite.card.name) if asked.pilots else None
+    known = pilot(arms) if arms else None
+    told = spreads_of(design, known.components if known else None, asked.sd)
+    spreads = {name: sd for name, sd in told.items() if name in margins}
     found = capabilities(design, spreads, margins, known)
     if asked.as_json:
         what = {"suite": suite.card.name, **asdict(design), "pilot": [*asked.pilots], "chance": CHANCE}
@@ -129,6 +140,18 @@ def pilot_arms(pilots: Sequence[str]) -> list[Arm]:
     return arms
 
 
+def _of_suite(arms: Sequence[Arm], suite: str) -> Sequence[Arm]:
+    """The arms of a pilot. Raises EvidenceError for one of another suite, whose spread is another."""
+    for arm in arms:
+        theirs = arm.spec.suite.name
+        if theirs != suite:
+            raise EvidenceError(
+                f"{arm.source}: is of {theirs}, whose scores vary otherwise; name a run of {suite}, or "
+                f"ask of {theirs}: tactbench power {shlex.quote(theirs)} --pilot {shlex.quote(arm.source)}"
+            )
+    return arms
+
+
 def _kind(name: str) -> str:
     return "dimension" if name in DIMENSIONS else "label"
 
@@ -147,9 +170,10 @@ def _print(
         can = ("perhaps" if one.at_least else "yes") if one.certifies(margin) else "no"
         mark = "≥ " if one.at_least else ""
         needed = "" if one.needed is None else f"{mark}{one.needed:,}"
-        joint = f"{mark}{up(kind, one.joint)}"
+        more = decimals_for_bounds(kind, margin, one.joint)
+        bounds = (mark + up(kind, bound, more) for bound in (one.single, one.joint))
         sd = "–" if one.at_least else figure(kind, one.sd)
-        cells = (sd, f"{mark}{up(kind, one.single)}", joint, figure(kind, margin))
+        cells = (sd, *bounds, figure(kind, margin, more=more))
         rows.append((TITLES[one.name], *cells, can, needed))
     head = ["", "sd", "alone", "jointly", "margin", "certified", "families for it"]
     out.print(plain_table(head, rows, out.width))
@@ -175,12 +199,14 @@ def _joint_points(
 ) -> float:
     """The joint margin of the noisiest dimension; as many tests as in the whole gate."""
     found = capabilities(design, spreads, margins, replace(known, rates={}) if known else None)
-    return max(one.joint for one in found if one.name in DIMENSIONS)
+    return max((one.joint for one in found if one.name in DIMENSIONS), default=0.0)
 
 
 def _plot(rows: Mapping[int, float], ours: int) -> None:
     """The joint margin of the noisiest dimension, by families."""
     worst = [(count, joint, unseen(count, ALPHA)) for count, joint in rows.items()]
+    if not any(joint for _, joint, _ in worst):  # the policy switches them off
+        return
     most = max(margin for _, margin, _ in worst if math.isfinite(margin))
     click.echo("margin that can be certified jointly, noisiest dimension; and of rates at best")
     for count, margin, rate in worst:

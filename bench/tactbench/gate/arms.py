@@ -12,6 +12,7 @@ import numpy.typing as npt
 from tactbench.errors import IncompleteError
 from tactbench.gathering import MEASURES, Measured, Measurements, gather, measured_of, results_of
 from tactbench.journal import Run
+from tactbench.masking import masker
 from tactbench.results import Row, RunSpec, digest_of
 from tactbench.scores import DIMENSIONS
 from tactbench.shortfalls import asking, shortfalls
@@ -90,7 +91,7 @@ class Arm:
         """How many replies failed, and why the first did, where the journal tells."""
         key = min(key for key, cell in self.cells.items() if cell.failed)
         failure = self.run.rows[key].failure if self.run is not None else None
-        why = f" ({failure.kind}: {' '.join(failure.message.split())[:200]})" if failure is not None else ""
+        why = f" ({failure.kind}: {_short(failure.message)})" if failure is not None else ""
         return f"{self.failed:,} of {len(self.cells):,} replies failed, first that to {key[0]}{why}"
 
     def without(self, case_ids: Collection[str]) -> Arm:
@@ -105,6 +106,11 @@ class Arm:
             items = (Measured(case_id, cell.family, cell.values) for (case_id, _), cell in ordered)
             self.memo["all"] = Measurements(items)
         return self.memo["all"]
+
+
+def _short(message: str) -> str:
+    """The start of a message. Secrets are masked before: half of one would be known no more."""
+    return " ".join(masker()(message).split())[:200]
 
 
 def arm_of(run: Run, scorer: str) -> Arm:

@@ -24,6 +24,7 @@ from tactbench.editions import Sha256
 from tactbench.errors import EvidenceError, UsageError
 from tactbench.gate.arms import Arm, Cell
 from tactbench.gate.integrity import refuse_failed
+from tactbench.gate.wording import plain
 from tactbench.gathering import MEASURES
 from tactbench.results import RunSpec, digest_of
 
@@ -125,11 +126,20 @@ def write_baseline(path: Path, blessed: Blessed) -> bool:
     return True
 
 
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Of a key that is there twice, as after a merge, nobody knows which counts."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        keys = [key for key, _ in pairs]
+        raise ValueError(f"the key {next(key for key in keys if keys.count(key) > 1)!r} is there twice")
+    return found
+
+
 def read_baseline(path: Path) -> Arm:
     """The file as an arm. Raises EvidenceError for one that is corrupt, or was changed by hand."""
     mend = "take it back from version control, or bless a run anew: tactbench bless RUN"
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
+        data = json.loads(path.read_text(encoding="utf-8"), object_pairs_hook=_once)
         blessed = Blessed.model_validate(data)
     except OSError as error:
         link = f", and it is a link to {os.path.realpath(path)}" if path.is_symlink() else ""
@@ -137,7 +147,8 @@ def read_baseline(path: Path) -> Arm:
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         where = ".".join(str(part) for part in first["loc"])
-        raise EvidenceError(f"{path}: is no baseline: {where}: {first['msg']}; {mend}") from None
+        told = f"{where}: {plain(first)}" if where else plain(first)
+        raise EvidenceError(f"{path}: is no baseline: {told}; {mend}") from None
     except (ValueError, RecursionError) as error:
         raise EvidenceError(f"{path}: is no baseline: {error}; {mend}") from None
     if blessed.measures != MEASURES or blessed.digest != blessed.sealed():

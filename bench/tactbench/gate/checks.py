@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tactbench.gate.arms import Arm
+from tactbench.gate.figures import at_worst, decimals_for, decimals_for_bounds, figure, up
 from tactbench.gate.policy import DimensionRule, LabelRule, Policy
 from tactbench.gathering import MEASURES
 from tactbench.scores import DIMENSIONS
@@ -150,23 +151,6 @@ def _judged(test: _Test, worse: float | None) -> Check:
     return Check(test.kind, test.name, level, state, text, numbers)
 
 
-def figure(kind: str, value: float, *, signed: bool = False) -> str:
-    """Points with two decimals, rates in per cent."""
-    sign = "+" if signed else ""
-    if kind == "label":
-        return f"{100 * value + 0.0:{sign}.1f} %"
-    return f"{value + 0.0:{sign}.2f}"
-
-
-def up(kind: str, value: float) -> str:
-    """A bound rounded up, so that what is printed holds."""
-    return (
-        f"{np.ceil(value * 1e3 - 1e-9) / 10:.1f} %"
-        if kind == "label"
-        else f"{np.ceil(value * 100 - 1e-9) / 100:.2f}"
-    )
-
-
 def tested(checks: Sequence[Check]) -> str:
     """How many of these were tested, and how many could not be."""
     few = sum(check.state == "untested" for check in checks)
@@ -179,10 +163,11 @@ def _told(test: _Test, state: State, found: NonInferiority, numbers: Mapping[str
     if found.lower is None:
         return f"{told}; no bound: {found.families} families are fewer than {MIN_FAMILIES}"
     worst = found.lower if kind == "dimension" else -found.lower
-    told += f", at worst {figure(kind, worst, signed=True)}; margin {figure(kind, test.rule.margin)}"
+    more = decimals_for_bounds(kind, test.rule.margin, -found.lower)
+    told += f", at worst {at_worst(kind, worst, more)}; margin {figure(kind, test.rule.margin, more=more)}"
     if state == "inconclusive":
         needed = numbers["families_needed"]
-        told += f"; these {found.families} families certify {up(kind, found.certifiable or 0.0)}"
+        told += f"; these {found.families} families certify {up(kind, found.certifiable or 0.0, more)}"
         told += f", {needed:,.0f} would certify the margin" if needed else ", no number of them would do"
     elif state == "pass" and difference and (numbers["p_worse"] or 1) <= ALPHA and found.mean < 0:
         told += "; a real drop, within the margin"
@@ -210,7 +195,9 @@ def slice_checks(
         margins = [_slice_margin(policy, name, dimension) for name, dimension in tests]
         told = alarms([(one[0], one[1]) for one in columns], margins, ALPHA)
         for (name, dimension), margin, alarm in zip(tests, margins, told, strict=True):
-            text = f"{alarm.mean:+.2f}; alarm below -{margin:.2f}"
+            more = decimals_for("slice", margin, -alarm.mean)
+            mean = figure("slice", alarm.mean, signed=True, more=more)
+            text = f"{mean}; alarm below -{figure('slice', margin, more=more)}"
             text += f", p {alarm.adjusted:.3f}" if alarm.adjusted is not None else ", too few families"
             numbers = {"difference": alarm.mean, "margin": margin, "p": alarm.p, "p_adjusted": alarm.adjusted}
             state: State = "regressed" if alarm.fires else "pass" if alarm.p is not None else "untested"

@@ -24,12 +24,13 @@ import tomllib
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, Field, ValidationError
+from pydantic import AfterValidator, Field, ValidationError
 
 from tactbench.cases import Record
 from tactbench.errors import UsageError, near
 from tactbench.gate.baseline import SUFFIX
 from tactbench.gate.integrity import DECODING
+from tactbench.gate.wording import explained
 from tactbench.suites import SLICES
 
 POLICY, PYPROJECT = Path("gate.toml"), Path("pyproject.toml")
@@ -166,6 +167,11 @@ class Policy(Record):
         """Whether inconclusive lets pass there."""
         return bool(getattr(self.inconclusive, place) == "pass")
 
+    def levels(self) -> dict[str, Level]:
+        """How much each dimension and label matters."""
+        rules = {**dict(self.dimensions), **dict(self.labels)}
+        return {name: rule.level for name, rule in rules.items()}
+
     def baselines(self) -> list[str]:
         """Those that it names, main first."""
         return [path for path in (self.baseline.main, self.baseline.release) if path]
@@ -186,7 +192,10 @@ def read_policy(given: str = "", folder: Path = Path()) -> tuple[Policy, str]:
     table = _ours(path) if path.exists() else None
     if table is None:
         if given:
-            raise UsageError(f"{path}: has no [tool.tactbench.gate]; tactbench gate init prints one")
+            raise UsageError(
+                f"{path}: has no [tool.tactbench.gate]; write it there, or let tactbench gate init write a "
+                f"{POLICY}"
+            )
         return Policy(), ""
     return _beside(path, policy_of(table, f"{path}: tool.tactbench.gate")), str(path)
 
@@ -218,30 +227,11 @@ def policy_of(table: Any, where: str) -> Policy:
     try:
         return Policy.model_validate(table)
     except ValidationError as error:
-        raise UsageError(f"{where}: {_explained(error)}") from None
+        raise UsageError(f"{where}: {explained(error, Policy)}") from None
 
 
 def _toml(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))  # editors on Windows write a mark
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
         raise UsageError(f"{path}: cannot be read: {error}") from None
-
-
-def _explained(error: ValidationError) -> str:
-    first = error.errors(include_url=False)[0]
-    loc = [str(part) for part in first["loc"]]
-    name = ".".join(loc)
-    if first["type"] == "extra_forbidden":
-        return f"unknown field {name}: {near(loc[-1], _fields(loc[:-1]))}"
-    return f"{name}: {first['msg'].removeprefix('Value error, ')}"
-
-
-def _fields(loc: list[str]) -> list[str]:
-    """The fields of the table at a place."""
-    model: type[BaseModel] = Policy
-    for part in loc:
-        field = model.model_fields.get(part)
-        found = field.annotation if field is not None else None
-        model = found if isinstance(found, type) and issubclass(found, BaseModel) else SliceRule
-    return [*model.model_fields]

@@ -20,20 +20,13 @@ from tactbench.stats.families import (
     t_interval,
 )
 from tactbench.stats.length import LengthControl, length_control
-from tactbench.stats.noninferiority import (
-    Alarm,
-    NonInferiority,
-    alarms,
-    families_needed,
-    holm,
-    non_inferiority,
-    worse_p,
-)
+from tactbench.stats.noninferiority import NonInferiority, families_needed, non_inferiority
 from tactbench.stats.passing import pass_hat, pass_interval
 from tactbench.stats.planning import chance_for_all, detectable, families_for, power, unseen
 from tactbench.stats.ranks import certainly_above, not_excluded_from_first, rank_intervals
 from tactbench.stats.robustness import RankMove, first_shares, jackknife_ranks
 from tactbench.stats.survival import Curve, survival
+from tactbench.stats.worse import Alarm, alarms, holm, worse_p
 
 __all__ = [
     "MIN_FAMILIES",

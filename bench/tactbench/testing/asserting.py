@@ -99,5 +99,5 @@ def _cost(one: Evidence, reply: str) -> str:
 
 
 def _line(text: str, most: int = 400) -> str:
-    flat = " ".join(text.split())
+    flat = " ".join(masker()(text).split())  # before it is cut: half of a secret would be known no more
     return safe(flat if len(flat) <= most else f"{flat[:most]}…", keep="")

@@ -6,7 +6,7 @@ pytest_plugins = "tactbench.testing"        # in conftest.py
 def test_my_bot(tactbench_case, assert_tact):
 assert_tact(mybot(tactbench_case.ask(seed=0)), tactbench_case, politeness=3)
 
-pytest --tactbench-baseline baselines/smoke.json
+pytest --tactbench-baseline baselines/smoke.json [--tactbench-on release]
 """
 
 from __future__ import annotations
@@ -24,10 +24,11 @@ from tactbench.testing.asserting import Marks, explained, kept, misses, refuse_u
 if TYPE_CHECKING:
     from tactbench.cases import Case
     from tactbench.editions import Suite
+    from tactbench.gate.policy import Place
     from tactbench.plugins import Plugins
     from tactbench.testing.recording import Recorded
 
-MARK, OPTION = "tactbench", "--tactbench-baseline"
+MARK, OPTION, PLACE = "tactbench", "--tactbench-baseline", "--tactbench-on"
 _SHARED = "tactbench_marks"
 
 
@@ -62,6 +63,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """A baseline for the whole session."""
     group = parser.getgroup("tactbench")
     group.addoption(OPTION, metavar="FILE.json", default="", help="gate all replies on this blessed baseline")
+    group.addoption(
+        PLACE,
+        choices=("pull_request", "release"),
+        default="pull_request",  # somebody works at a bot: of a release the gate itself decides
+        help="where: the gate's policy says what inconclusive means there (by default a pull request)",
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -83,11 +90,16 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         raise pytest.UsageError(
             f'{metafunc.definition.nodeid}: say which: @pytest.mark.{MARK}(suite="smoke")'
         )
+    limit = mark.kwargs.get("limit")
+    if limit is not None and (type(limit) is not int or limit < 1):
+        raise pytest.UsageError(
+            f"{metafunc.definition.nodeid}: limit={limit!r}: is a number of cases, 1 or more; without it all"
+        )
     try:
         suite = metafunc.config.stash[SESSION].suite(str(mark.kwargs["suite"]))
     except TactBenchError as error:
         raise pytest.UsageError(str(error)) from None
-    cases = [case for case in suite.cases if case.id not in suite.withdrawn()][: mark.kwargs.get("limit")]
+    cases = [case for case in suite.cases if case.id not in suite.withdrawn()][:limit]
     metafunc.parametrize("tactbench_case", cases, ids=[case.id for case in cases], scope="session")
 
 
@@ -158,7 +170,7 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
         return
     path = config.getoption(OPTION)
     if path and not config.getoption("collectonly"):
-        lines, code = _gated(Path(path), ours)
+        lines, code = _gated(Path(path), ours, config.getoption(PLACE))
         config.stash[LINES] = lines
         if code and session.exitstatus == 0:
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
@@ -175,7 +187,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
             terminalreporter.write_line(line)
 
 
-def _gated(path: Path, session: Session) -> tuple[list[str], int]:
+def _gated(path: Path, session: Session, place: Place) -> tuple[list[str], int]:
     """What `tactbench gate` would say of these replies, and its exit code."""
     from tactbench.gate.baseline import read_baseline
     from tactbench.gate.judging import Terms, counted_alike, judge
@@ -183,14 +195,16 @@ def _gated(path: Path, session: Session) -> tuple[list[str], int]:
     from tactbench.gate.report.guard import log
     from tactbench.gate.report.plain import lines
     from tactbench.gate.verdict import verdict_of
-    from tactbench.testing.recording import recorded_arm, source_of
+    from tactbench.testing.recording import how_to_bless, recorded_arm, source_of
 
     try:
         policy, where = read_policy()
-        baseline = read_baseline(path)
         suite = session.suite(source_of(session.recorded))
+        if not path.exists():
+            raise how_to_bless(path, suite, session.recorded)
+        baseline = read_baseline(path)
         candidate = recorded_arm(baseline, suite, session.recorded)
-        terms = Terms(policy, {case.id: case for case in suite.cases}, policy_path=where)
+        terms = Terms(policy, {case.id: case for case in suite.cases}, place, where)
         outcome = judge(counted_alike([baseline], candidate, suite), candidate, terms)
     except TactBenchError as error:
         verdict = verdict_of(error)

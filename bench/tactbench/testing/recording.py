@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shlex
 from collections import Counter
 from collections.abc import Collection, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from tactbench.editions import Suite
@@ -47,6 +49,20 @@ def source_of(recorded: Collection[Recorded]) -> str:
             f"tests: replies to two suites, {first} and {more[0]}; gate one at a time: pytest -k"
         )
     return first
+
+
+def how_to_bless(path: Path, suite: Suite, recorded: Sequence[Recorded]) -> IncompleteError:
+    """What to say where there is no baseline. Tests do not know which bot they asked."""
+    source, scorer = source_of(recorded), recorded[0].scorer.partition("@")[0]
+    asked = {one.case_id for one in recorded}
+    counted = len({case.id for case in suite.cases} - suite.withdrawn())
+    part = f" --limit {len(asked)}" if len(asked) < counted else ""
+    trials = max(Counter(one.case_id for one in recorded).values())
+    return IncompleteError(
+        f"{path}: there is no baseline, and tests write none; bless a run of the same bot, and commit it: "
+        f"tactbench run {shlex.quote(source)} BOT --customer none --scorer {scorer} --trials {trials}{part} "
+        f"--out runs/before.jsonl && tactbench bless runs/before.jsonl --out {shlex.quote(str(path))}"
+    )
 
 
 def recorded_arm(baseline: Arm, suite: Suite, recorded: Sequence[Recorded]) -> Arm:

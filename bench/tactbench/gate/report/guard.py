@@ -15,6 +15,12 @@ def clean(text: str, keep: str = "") -> str:
     return safe(masker()(text), keep=keep)
 
 
+def cut(text: str, most: int) -> str:
+    """So many characters at most. Secrets are masked first: half of one would be known no more."""
+    text = masker()(text)
+    return text if len(text) <= most else f"{text[:most]}…"
+
+
 def log(text: str) -> str:
     """One line for a log: no runner takes it for a command."""
     return inert(clean(text))

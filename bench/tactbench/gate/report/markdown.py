@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from tactbench.gate.changes import Change
-from tactbench.gate.checks import Check, figure, tested, up
+from tactbench.gate.checks import Check, tested
+from tactbench.gate.figures import at_worst, decimals_for_bounds, figure, up
 from tactbench.gate.judging import Comparison, Outcome
 from tactbench.gate.report.guard import fenced, inline
 from tactbench.gate.verdict import Verdict
@@ -105,17 +107,28 @@ def _compared(comparison: Comparison) -> Iterator[str]:
 def _row(check: Check) -> str:
     sign = "⚠️" if check.level == "warn" and check.wrong else _SIGNS[check.state]
     cells = [sign, inline(check.name)]
-    for name in ("baseline", "candidate", "worst", "margin", "certifiable"):
+    kind, more = check.kind, _decimals(check)
+    shown = {
+        "baseline": partial(figure, kind),
+        "candidate": partial(figure, kind),
+        "worst": partial(at_worst, kind, more=more),
+        "margin": partial(figure, kind, more=more),
+        "certifiable": partial(up, kind, more=more),
+    }
+    for name, told in shown.items():
         value = check.numbers.get(name)
-        if value is None:
-            cells.append("")
-        elif name == "certifiable":
-            cells.append(up(check.kind, value))
-        else:
-            cells.append(figure(check.kind, value, signed=name == "worst"))
+        cells.append("" if value is None else told(value))
     needed = check.numbers.get("families_needed")
     cells.append(f"{needed:,.0f}" if needed else "")
     return f"| {' | '.join(cells)} |"
+
+
+def _decimals(check: Check) -> int:
+    """As in the check's own text."""
+    worst, margin = (check.numbers.get(name) for name in ("worst", "margin"))
+    if worst is None or margin is None:
+        return 0
+    return decimals_for_bounds(check.kind, margin, worst if check.kind == "label" else -worst)
 
 
 def _change(change: Change) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from tactbench.gate.changes import Change
 from tactbench.gate.checks import Check, tested
 from tactbench.gate.judging import Comparison, Outcome
-from tactbench.gate.report.guard import log, log_lines
+from tactbench.gate.report.guard import cut, log, log_lines
 from tactbench.terminal import count_of
 
 _SIGNS = {"pass": "ok", "regressed": "REGRESSED", "inconclusive": "unclear"}
@@ -63,5 +63,4 @@ def _change(change: Change) -> Iterator[str]:
     yield log(f"  {change.case_id}: tact {change.before:.1f} -> {change.after:.1f}; {change.points}")
     for name, text in (("customer", change.customer), ("before", change.was), ("now", change.now)):
         yield f"    {name}:"
-        shown = text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
-        yield from log_lines(shown, "    | ")
+        yield from log_lines(cut(text, LONGEST), "    | ")

@@ -1,4 +1,8 @@
-"""Hard cases as SARIF 2.1.0, for code scanning: each at its file and line, and the same case next time."""
+"""Hard cases as SARIF 2.1.0, for code scanning: each at its file and line, and the same case next time.
+
+GitHub refuses a log with a result that has no file of the repository: a case that lies elsewhere, as those of
+the built-in suites do, is placed at the file that stands in for it, and named as a logical location.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +24,8 @@ _RULES = {
 
 
 def sarif(outcome: Outcome | None, lines: Mapping[str, int], file: str, version: str) -> str:
-    """The log; of a gate that came to no verdict (None) without results, and said to be unsuccessful."""
+    """The log; of a gate that came to no verdict (None) without results, and said to be unsuccessful. `file`:
+    where the results are, relative to the repository; at the first line of it where `lines` has none."""
     hard = [check for check in outcome.checks if check.kind == "hard"] if outcome else []
     bad = [check for check in hard if check.wrong]
     seen = {(check.name, check.state): check for check in bad}
@@ -44,11 +49,9 @@ def _result(check: Check, lines: Mapping[str, int], file: str) -> dict[str, Any]
         "message": {"text": f"{case_id}: {clean(check.text)}"},
         "partialFingerprints": {"case/v1": case_id},
     }
-    place: dict[str, Any] = {"logicalLocations": [{"name": case_id}]}
-    if file:
-        region = {"startLine": lines.get(case_id, 1)}
-        place["physicalLocation"] = {"artifactLocation": {"uri": _uri(file)}, "region": region}
-    return {**found, "locations": [place]}
+    region = {"startLine": lines.get(case_id, 1)}
+    place = {"artifactLocation": {"uri": _uri(file)}, "region": region}
+    return {**found, "locations": [{"physicalLocation": place, "logicalLocations": [{"name": case_id}]}]}
 
 
 def _uri(path: str) -> str:
