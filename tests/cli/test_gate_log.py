@@ -177,11 +177,13 @@ def test_whoever_stops_reading_changes_no_verdict(command: CommandLine) -> None:
     run(command, "./big", "four", "a.jsonl")
     run(command, "./big", "two", "b.jsonl")
     for flags in ((), ("--json",), ("--quotes", "100")):
-        process = command.start("gate", "--baseline", "a.jsonl", "--candidate", "b.jsonl", *flags)
-        assert process.stdout is not None
+        gate = ("gate", "--baseline", "a.jsonl", "--candidate", "b.jsonl", *flags)
+        process = command.start(*gate, shell='"$@"; echo "code $?" >&2')
+        assert process.stdout is not None and process.stderr is not None
         with process:
             process.stdout.close()
-            assert process.wait(timeout=60) == 1
+            told = process.stderr.read().decode()
+        assert told.endswith("code 1\n"), told
 
 
 def test_sys_exit_in_a_plugin_is_no_verdict(command: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -172,7 +172,7 @@ def gate(asked: Asked, reports: Reports, shown: Shown) -> int:
         files = _files(reports, vars(asked))
         reports.check(files, Named.of(vars(asked)))
         return _gate(asked, policy, where, reports, shown)
-    except (click.exceptions.Exit, BrokenPipeError):
+    except click.exceptions.Exit:
         raise
     except (Exception, KeyboardInterrupt, SystemExit) as error:  # noqa: BLE001 - CI must hear of all of it
         return _aborted(error, Named.of(vars(asked)), reports.apart(files), as_json=shown.as_json)
