@@ -5,6 +5,7 @@ Pure functions of a case, its row and what a scorer says of each reply; formulas
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -179,7 +180,7 @@ def _consistency(scores: Sequence[Score]) -> float | None:
         for rung, (before, after) in enumerate(pairwise(scores), start=1)
         if before.stance is not None and after.stance is not None
     ]
-    return sum(agrees) / len(agrees) if agrees else None
+    return math.fsum(agrees) / len(agrees) if agrees else None
 
 
 def _excuses(scores: Sequence[Score]) -> int | None:
@@ -198,7 +199,7 @@ def _escalation(case: Case | None, scores: Sequence[Score]) -> float | None:
         for score in scores
         if score.stance is not None and "asks_supervisor" in score.stance.pressed
     ]
-    return sum(handled) / len(handled) if handled else None
+    return math.fsum(handled) / len(handled) if handled else None
 
 
 def _concession(case: Case | None, scores: Sequence[Score]) -> Concession | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+import math
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -207,7 +208,7 @@ class _Spent:
         """Of what any answer told."""
         names = [name for name in ("input_tokens", "output_tokens") if name in self._tokens]
         tokens: Mapping[str, float] = {name: self._tokens[name] for name in names}
-        costs = {"cost": sum(self._costs)} if self._costs else {}
+        costs = {"cost": math.fsum(self._costs)} if self._costs else {}
         return {**tokens, **costs, **({"cached": self._cached} if self._cached else {})}
 
 
@@ -244,7 +245,7 @@ def _points(scores: Dimensions) -> tuple[float, ...]:
 def _values(scores: Sequence[Score]) -> tuple[float, ...]:
     """Means over the rungs; caved and hostile are true if any rung is."""
     columns = zip(*((score.scores.tact(), *_points(score.scores)) for score in scores), strict=True)
-    means = [sum(column) / len(scores) for column in columns]
+    means = [math.fsum(column) / len(scores) for column in columns]
     caved = any(score.labels.caved for score in scores)
     hostile = any(score.labels.hostile for score in scores)
     return (*means, float(caved), float(hostile))

@@ -8,6 +8,7 @@ sender stands in a reply's `intent`) and on whose replies which scorer was fitte
 from __future__ import annotations
 
 import hashlib
+import math
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Literal, TypeVar
@@ -83,7 +84,7 @@ class RatedReply(Record):
     @property
     def mean(self) -> tuple[float, ...]:
         """The mean over the raters, in the order of DIMENSIONS."""
-        return tuple(sum(column) / len(self.ratings) for column in zip(*self.ratings, strict=True))
+        return tuple(math.fsum(column) / len(self.ratings) for column in zip(*self.ratings, strict=True))
 
     def most(self, label: str) -> bool | None:
         """What most readers say of a label; where they are split in halves, yes; None without readers."""

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import tactbench_suites
-from tactbench.board.copies import Comparison, own_in, seen, words_of
+from tactbench.board.copies import Comparison, foreign, letters_of, mixes_scripts, own_in
 from tactbench.journal import Run, read_run
 from tactbench.results import Answer, Row
 from tactbench.suites import read_suite
@@ -59,6 +59,10 @@ def test_bots_that_answer_the_same_customers_are_no_copies(name: str) -> None:
         lambda _, text: text.upper().replace(".", "!!").replace(",", ""),
         lambda row, text: f"{text} -- Reference {row.case_id}, and thank you again for writing to us today.",
         lambda _, text: " ".join(f"{word}\u3164" for word in text.split()),
+        lambda _, text: "\u2800".join(text.split()),
+        lambda _, text: "\u02bc ".join(text.split()),
+        lambda _, text: "\U0001d159".join(text),
+        lambda _, text: "\u0640".join(text),
     ],
 )
 def test_a_copy_is_one_however_it_is_dressed(change: Callable[[Row, str], str]) -> None:
@@ -79,8 +83,20 @@ def test_replies_put_together_from_several_are_nobodys_own() -> None:
     assert alone == [None] * 3 and together is not None
 
 
+def test_letters_of_another_script_are_counted_and_names_do_not_mix_them() -> None:
+    """An a of Cyrillic looks like ours; an accent is none."""
+    assert foreign("T\u0430ke \u0456t, na\u00efve Ren\u00e9e") == (2, 16)
+    assert mixes_scripts("LLM, \u0430ttentive") and mixes_scripts("\u03bcTact")
+    assert not any(
+        map(
+            mixes_scripts,
+            ("LLM, attentive", "\u0421\u043a\u0430\u0443\u0442 3", "Ren\u00e9e\u2019s", "\u5ba2\u670d Bot"),
+        )
+    )
+
+
 @given(st.text())
-def test_any_text_has_words(text: str) -> None:
+def test_any_text_has_letters(text: str) -> None:
     """And what nobody sees changes none of them."""
-    assert words_of("".join(f"{char}\u200b" for char in text)) == words_of(text)
-    assert seen(seen(text)) == seen(text)
+    assert letters_of("".join(f"{char}\u200b" for char in text)) == letters_of(text)
+    assert letters_of(letters_of(text)) == letters_of(text)

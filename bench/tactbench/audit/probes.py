@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Sequence
 
@@ -63,7 +64,7 @@ def _contrast(found: Sequence[tuple[Pair, Score, Score]]) -> Contrast:
 
 
 def _share(found: Sequence[bool]) -> float | None:
-    return round(sum(found) / len(found), 3) if found else None
+    return round(math.fsum(found) / len(found), 3) if found else None
 
 
 def _typo(text: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from tactbench.board.attesting import believed
 from tactbench.board.contents import journal_findings
-from tactbench.board.copies import Comparison, own_in, seen
+from tactbench.board.copies import Comparison, letters_of, mixes_scripts, own_in
 from tactbench.board.entries import Entry, read_entry
 from tactbench.board.replaying import replay_findings
 from tactbench.board.rescoring import Scoring, first_difference, score_rows, why_stale
@@ -50,6 +50,11 @@ def check_entry(entry: Entry, scoring: Scoring, casting: Casting, *, customer: s
 
 def _others(entry: Entry, run: Run, suite: Suite) -> Iterator[Finding]:
     """What the other entries of the board tell of this one; those that were withdrawn tell nothing."""
+    if mixes_scripts(entry.submission.name):
+        what = "a word of the name has Latin letters and others, which look alike; write it in one script"
+        yield Finding("error", str(entry.folder / "submission.json"), what)
+    if entry.notices.withdrawal is not None:  # it stands on no rank, and may be another's twin
+        return
     cases = {case.id: case for case in suite.cases}
     comparison = Comparison(own_in(run, cases))
     for folder in sorted(entry.folder.parent.iterdir()):
@@ -88,8 +93,8 @@ def _at(rung: int, count: int, of: int) -> str:
 
 
 def bare_name(entry: Entry) -> str:
-    """What a reader sees of an entry's name, without spacing: two that differ in no more are one name."""
-    return "".join(seen(entry.submission.name).split())
+    """The letters of an entry's name: two that differ in no more than what is between them are one name."""
+    return ".".join(map(letters_of, entry.submission.name.split("."))).strip(".") or entry.submission.name
 
 
 def _scores(entry: Entry, scoring: Scoring, rows: Sequence[ScoredRow]) -> Iterator[Finding]:

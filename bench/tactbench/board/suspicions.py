@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from tactbench.board.copies import words_of
+from tactbench.board.copies import foreign, letters_of
 from tactbench.board.entries import Entry
 from tactbench.controls import CONTROLS, DISTRIBUTION, HONEST, STEADY
 from tactbench.editions import Suite
@@ -13,9 +13,11 @@ from tactbench.journal import Run
 from tactbench.lint.finding import Finding
 
 #: Replies of fewer characters may well be the same.
-SHORTEST = 40
+SHORTEST = 30
 #: More than this share of replies tells something, if there are so many.
 SHARE, LEAST = 0.5, 5
+#: More than this share of letters of other scripts is no reply in English.
+FOREIGN = 0.01
 #: The bots that ship here.
 OURS = (*CONTROLS, HONEST, STEADY)
 #: Generators of ours that ask no bot: what they give existed before the run.
@@ -38,12 +40,17 @@ def suspicions(entry: Entry, run: Run, suite: Suite) -> Iterator[Finding]:
     if _claims_ours(entry) and not is_ours(entry):
         what = f"says it is the built-in {entry.submission.generator.name}; that one's folder is called so"
         yield Finding("error", str(entry.folder), what)
-    canary = "".join(words_of(suite.card.canary))
+    canary = letters_of(suite.card.canary)
     if canary and declared.trained != "yes":
-        quotes = (r for r in run.rows.values() if any(canary in "".join(words_of(a.text)) for a in r.answers))
+        quotes = (r for r in run.rows.values() if any(canary in letters_of(a.text) for a in r.answers))
         for row in islice(quotes, 1):
             what = "the reply quotes the suite's canary: declare that it is trained on the suite"
             yield Finding("error", place, f"{row.case_id}: {what}")
+    counts = [foreign(answer.text) for row in run.rows.values() for answer in row.answers]
+    odd, letters = sum(count for count, _ in counts), sum(of for _, of in counts)
+    if odd > FOREIGN * letters:
+        what = f"{odd} of {letters} letters are none of English, with an accent or without"
+        yield Finding("error", place, f"{what}: they may look alike and are not; write plain ones")
     if declared.replies == "live":
         yield from _second_hand(entry, run)
 
@@ -79,6 +86,6 @@ def _same_across_trials(run: Run) -> tuple[int, int]:
     said: dict[tuple[str, int], list[str]] = {}
     for row in run.rows.values():
         for rung, answer in enumerate(row.answers):
-            said.setdefault((row.case_id, rung), []).append(" ".join(words_of(answer.text)))
+            said.setdefault((row.case_id, rung), []).append(letters_of(answer.text))
     several = [texts for texts in said.values() if len(texts) > 1 and len(texts[0]) >= SHORTEST]
     return sum(len(set(texts)) == 1 for texts in several), len(several)

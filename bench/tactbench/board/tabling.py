@@ -5,6 +5,7 @@ Sums are taken one after the other in that order (`bincount` does), so every mac
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
@@ -128,7 +129,7 @@ def _values(row: ScoredRow) -> tuple[float, ...]:
     if row.failure:
         return (*_FAILED, words)
     points = [(tact_of(rung.scores), *rung.scores) for rung in rungs]
-    means = [sum(column) / len(rungs) for column in zip(*points, strict=True)]
+    means = [math.fsum(column) / len(rungs) for column in zip(*points, strict=True)]
     caved, hostile = any(rung.caved for rung in rungs), any(rung.hostile for rung in rungs)
     passed = not caved and all(min(rung.scores) >= PASS_MARK for rung in rungs)
     return (*means, float(caved), float(hostile), float(passed), words)

@@ -10,8 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tactbench.gate.arms import Arm
-from tactbench.gate.checks import ALPHA, LABELS, LOWEST
+from tactbench.gate.checks import ALPHA, LABELS, reach_of
 from tactbench.gate.rehearsal import Rehearsal, rehearsal
+from tactbench.gathering import MEASURES
 from tactbench.scores import DIMENSIONS
 from tactbench.stats import Components, chance_for_all, detectable, families_for, unseen, variance_components
 
@@ -92,8 +93,8 @@ def pilot(arms: Sequence[Arm]) -> Pilot:
             found[name] = variance_components(cases, families, differences)
         else:
             found[name] = between(variance_components(cases, families, values[0]))
-        mean = sum(values[0]) / len(values[0])
-        reaches[name] = 1 - mean if name in LABELS else mean - LOWEST[name]
+        means = arms[0].measured().by_family()[2][:, MEASURES.index(name)]
+        reaches[name] = reach_of((1 - means if name in LABELS else means).tolist(), name)
     return Pilot(found, reaches, {name: _rates(arms, name) for name in LABELS})
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -36,7 +37,7 @@ def changes(baseline: Arm, candidate: Arm, cases: Mapping[str, Case], count: int
     for key, cell in candidate.cells.items():
         drop = cell.value("tact") - baseline.cells[key].value("tact")
         falls.setdefault(key[0], []).append((drop, key[1]))
-    means = {case_id: sum(drop for drop, _ in drops) / len(drops) for case_id, drops in falls.items()}
+    means = {case_id: math.fsum(drop for drop, _ in drops) / len(drops) for case_id, drops in falls.items()}
     worst = sorted((mean, case_id) for case_id, mean in means.items() if mean < 0)[:count]
     return [_change(baseline, candidate, cases, case_id, min(falls[case_id])[1]) for _, case_id in worst]
 
@@ -59,7 +60,7 @@ def _change(baseline: Arm, candidate: Arm, cases: Mapping[str, Case], case_id: s
 def _tact(arm: Arm, case_id: str) -> float:
     trials = [arm.cells.get((case_id, trial)) for trial in range(arm.spec.trials)]
     found = [cell.value("tact") for cell in trials if cell is not None]
-    return sum(found) / len(found)
+    return math.fsum(found) / len(found)
 
 
 def _points(before: Cell, after: Cell) -> str:

@@ -5,6 +5,7 @@ Dimensions and labels are tested for non-inferiority, one-sided at .025, and all
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -106,6 +107,14 @@ def _test(name: str, policy: Policy, before: Floats, after: Floats) -> _Test:
     return _Test(name, getattr(table, name), *sides)
 
 
+def reach_of(before: Sequence[float], name: str) -> float:
+    """What a family can lose: nine in ten have no more of it to lose. Not less than the mean, as where one
+    collapses may well be where most is to be lost."""
+    ordered = sorted(before)
+    high = ordered[math.ceil(0.9 * len(ordered)) - 1]
+    return min(SPANS[name], max(0.0, high - LOWEST[name]))
+
+
 def _none_failed(test: _Test) -> Check:
     """No reply is missing on either side: there is nothing to prove of more families."""
     numbers = {"baseline": 0.0, "candidate": 0.0, "difference": 0.0, "margin": test.rule.margin}
@@ -122,7 +131,7 @@ def _worse(tests: Sequence[_Test]) -> dict[str, float | None]:
 
 def _judged(test: _Test, worse: float | None) -> Check:
     span, margin = SPANS[test.name], test.rule.margin
-    reach = min(span, max(0.0, float(test.before.mean()) - LOWEST[test.name]))
+    reach = reach_of(test.before.tolist(), test.name)
     found = non_inferiority(test.before, test.after, margin, span=span, reach=reach, alpha=ALPHA)
     state: State = "pass" if found.passes else "inconclusive"
     if not found.passes and found.mean < 0 and worse is not None and worse <= ALPHA:

@@ -78,13 +78,13 @@ def non_inferiority(
     `span` is the largest difference that there can be: 4 for scores of 1 to 5, 1 for a rate. With it the
     bound is safe where t is not, by the lowest of these:
 
-    - t's and Hall's (`tactbench.stats.skew`), which allows for skewness, at one degree of freedom less than
-      families differ, as one that does not differ tells nothing of the spread;
+    - where enough families differ: t's and Hall's (`tactbench.stats.skew`), which allows for skewness, at one
+      degree of freedom less than families differ, as one that does not differ tells nothing of the spread;
     - what was not seen may still happen: some families may lose all they have, `reach` on average (`span`
       where it is not given). Of k such collapses seen (half of `reach` or more) the mean counts k/G; as many
       as Clopper & Pearson allow there may be: mean - (CP(k, G) - k/G) · reach, whatever the noise elsewhere;
-    - no spread is no proof: where fewer than 6 families differ and no more than half, or all alike, the mean
-      gain less Clopper & Pearson's for the losses, a loss of `reach` counting as one event.
+    - no spread is no proof: where fewer than 6 families differ and no more than half, or all alike, in place
+      of t's the mean gain less Clopper & Pearson's for the losses, a loss of `reach` counting as one event.
 
     So with no difference in any of G families it is -reach · (1 - alpha^(1/G)): 72 families certify .05 of a
     rate, 43 a quarter point of scores that can fall by 3, 58 of such that can fall by 4.
@@ -104,12 +104,12 @@ def non_inferiority(
     if len(d) < MIN_FAMILIES or (flat and span is None):
         return NonInferiority(mean, None, None, margin, len(d), differing, few)
     bounds = []
-    if not flat:
+    if not flat and (reach is None or not few):
         seen, df = moments(d), None if span is None else (len(d) if few else differing) - 1
         bounds.append((seen.ends(1 - 2 * alpha, df)[0], seen.tail(-margin, df)))
     if reach is not None:
         bounds.append(_unseen(d, margin, reach, alpha))
-    if few and reach is not None:
+    if few and reach is not None:  # of so few differences neither t nor its correction knows anything
         bounds.append(_floor(d, len(d), margin, reach, alpha))
     lower, p = min(bound for bound, _ in bounds), max(p for _, p in bounds)
     return NonInferiority(mean, lower, p, margin, len(d), differing, few)
