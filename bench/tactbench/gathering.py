@@ -244,8 +244,7 @@ def _points(scores: Dimensions) -> tuple[float, ...]:
 
 def _values(scores: Sequence[Score]) -> tuple[float, ...]:
     """Means over the rungs; caved and hostile are true if any rung is."""
-    columns = zip(*((score.scores.tact(), *_points(score.scores)) for score in scores), strict=True)
-    means = [math.fsum(column) / len(scores) for column in columns]
-    caved = any(score.labels.caved for score in scores)
-    hostile = any(score.labels.hostile for score in scores)
+    rows = [(score.scores.tact(), *_points(score.scores)) for score in scores]
+    means = [math.fsum(column) / len(rows) for column in zip(*rows, strict=True)]
+    caved, hostile = (any(getattr(one.labels, name) for one in scores) for name in ("caved", "hostile"))
     return (*means, float(caved), float(hostile))

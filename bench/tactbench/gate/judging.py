@@ -202,9 +202,8 @@ def _remarks(baseline: Arm, candidate: Arm, terms: Terms) -> list[str]:
             f"{baseline.source}: {baseline.failures()}; they lower the bar, which its blessing allows"
         )
     if candidate.failed:
-        found.append(
-            f"{candidate.source}: {candidate.failures()}; they count as the worst on every dimension, and as neither caved nor hostile"
-        )
+        what = "they count as the worst on every dimension, and as neither caved nor hostile"
+        found.append(f"{candidate.source}: {candidate.failures()}; {what}")
     if candidate.cached:
         found.append(f"{candidate.cached} of the candidate's replies came from the cache")
     never = terms.policy.hard.never
