@@ -294,7 +294,7 @@ def test_an_endpoint_of_many_places_is_used_to_the_full() -> None:
 
 
 BACK_OFF = """
-import signal, sys, threading
+import os, signal, sys, threading, traceback
 from tactbench.engine import Limits, Part, Work, call_all
 from tactbench.engine.endpoint import Endpoint, Pace
 from tactbench.errors import EndpointError
@@ -308,7 +308,12 @@ async def bot(number):
 part = Part(bot, 1e9, Endpoint(Pace(5), 4))
 close = (lambda: print("closed", flush=True)) if "close" in sys.argv else None
 jobs = ((n, n) for n in range(9))
-call_all(Work(bot, jobs, lambda *_: print("settled"), close, lambda _: part), Limits(4, 1e9))
+try:
+    call_all(Work(bot, jobs, lambda *_: print("settled"), close, lambda _: part), Limits(4, 1e9))
+except KeyboardInterrupt:  # leaves as the command does: the loop's thread could trip Python's own exit
+    traceback.print_exc()
+    sys.stdout.flush()
+    os._exit(130)
 """
 
 

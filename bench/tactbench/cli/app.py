@@ -61,8 +61,11 @@ class Verbs(LazyGroup):
     def invoke(self, ctx: click.Context) -> object:
         with _own_exits():
             code = super().invoke(ctx)
+        try:
             sys.stdout.flush()
-            return code
+        except BrokenPipeError:  # whoever stopped reading changes no verdict
+            _mute(sys.stdout)
+        return code
 
 
 @click.group(
