@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -25,7 +26,7 @@ BOTS = ("llm-attentive", "llm-brisk", "template", "broken-record", "wall", "door
 @functools.cache
 def replies(name: str) -> Run:
     """An entry's journal."""
-    pytest.importorskip("compression.zstd" if __import__("sys").version_info >= (3, 14) else "backports.zstd")
+    pytest.importorskip("compression.zstd" if sys.version_info >= (3, 14) else "backports.zstd")
     return read_run(next(ENTRIES.joinpath(name).glob("journal.jsonl*")))
 
 

@@ -121,7 +121,8 @@ def test_two_baselines_are_named_and_nothing_is_told_twice(command: CommandLine)
     line = check(command(*sides, "--candidate", "b.jsonl"), 1, "regressed")
     assert "never/c-1, never/c-2, politeness (against main.json and release.json)" in line
     told = Path("a.txt").read_text().splitlines()
-    titles = [re.search(r"title=gate%3A (\S+)", one)[1] for one in told]  # type: ignore[index]
+    titles = re.findall(r"title=gate%3A (\S+)", "\n".join(told))
+    assert len(titles) == len(told)
     assert len(set(titles)) == len(titles) == 10
     assert "::against main.json: " in told[2] and "; against release.json: " in told[2]
     run(command, "./big", "marks", "c.jsonl", "-o", "mark=3")
